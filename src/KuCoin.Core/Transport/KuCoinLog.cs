@@ -1,0 +1,43 @@
+namespace KuCoin;
+
+/// <summary>How loud a <see cref="LogEntry"/> is.</summary>
+public enum LogLevel
+{
+    /// <summary>Each request and answer: method, path, status, time, quota.</summary>
+    Debug,
+    /// <summary>What the limiter, the retry and the clock did.</summary>
+    Verbose,
+    /// <summary>Something the user should know although the call goes on.</summary>
+    Warning,
+}
+
+/// <summary>What the core has to say while it works. Never holds a secret, signature or passphrase.</summary>
+/// <param name="Level">How loud.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="Wait">The wait that begins now, null when the entry is not about one.</param>
+public sealed record LogEntry(LogLevel Level, string Message, TimeSpan? Wait = null);
+
+/// <summary>Where the core's messages go: to whoever opened a scope around the call, on any thread.</summary>
+public static class KuCoinLog
+{
+    private static readonly AsyncLocal<Action<LogEntry>?> Current = new();
+
+    /// <summary>True when somebody listens; test it before building an expensive message.</summary>
+    public static bool IsEnabled => Current.Value is not null;
+
+    /// <summary>Sends the messages of all calls begun inside of the scope to <paramref name="sink"/>, which must be thread-safe and fast.</summary>
+    public static IDisposable Listen(Action<LogEntry> sink)
+    {
+        var scope = new Scope(Current.Value);
+        Current.Value = sink;
+        return scope;
+    }
+
+    internal static void Write(LogLevel level, string message, TimeSpan? wait = null) =>
+        Current.Value?.Invoke(new LogEntry(level, message, wait));
+
+    private sealed class Scope(Action<LogEntry>? previous) : IDisposable
+    {
+        public void Dispose() => Current.Value = previous;
+    }
+}

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("The sandbox does not serve yet.");
+return 1;
