@@ -1,0 +1,33 @@
+namespace KuCoin.Credentials;
+
+/// <summary>One reading of the exchange's clock.</summary>
+public sealed record ServerTime
+{
+    /// <summary>The exchange's time (UTC) at the moment <see cref="Local"/>.</summary>
+    public required DateTimeOffset Server { get; init; }
+
+    /// <summary>This machine's time (UTC) in the middle of the round trip.</summary>
+    public required DateTimeOffset Local { get; init; }
+
+    /// <summary>What to add to this machine's time; positive when this machine is behind.</summary>
+    public required TimeSpan Offset { get; init; }
+
+    /// <summary>How long question and answer took.</summary>
+    public required TimeSpan RoundTrip { get; init; }
+}
+
+/// <summary>This machine's clock corrected by the exchange's.</summary>
+public sealed class ServerClock
+{
+    /// <summary>What to add to this machine's time.</summary>
+    public TimeSpan Offset { get; }
+
+    /// <summary>True once the exchange's time has been read.</summary>
+    public bool IsSampled { get; }
+
+    /// <summary>The exchange's time (UTC) as far as known.</summary>
+    public DateTimeOffset Now => DateTimeOffset.UtcNow + Offset;
+
+    /// <summary>Reads the exchange's time. API: GET /api/v1/timestamp.</summary>
+    public Task<ServerTime> SampleAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}

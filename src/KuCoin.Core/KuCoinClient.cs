@@ -1,0 +1,58 @@
+using KuCoin.Credentials;
+using KuCoin.Transport;
+
+namespace KuCoin;
+
+/// <summary>The exchange as .NET sees it. Thread-safe; one per session.</summary>
+public sealed class KuCoinClient : IDisposable, IAsyncDisposable
+{
+    /// <summary>Creates a client. Nothing is sent yet.</summary>
+    /// <exception cref="KuCoinException">An option is wrong, for example an endpoint without TLS that is not on this machine.</exception>
+    public KuCoinClient(KuCoinClientOptions? options = null)
+    {
+        Options = options ?? new KuCoinClientOptions();
+        var pipeline = new RequestPipeline(Options);
+        Clock = new ServerClock();
+        Account = new AccountCalls(pipeline);
+        Spot = new SpotCalls(pipeline);
+        Futures = new FuturesCalls(pipeline);
+    }
+
+    /// <summary>The calls this library makes.</summary>
+    public static IReadOnlyList<OperationInfo> Operations => [];
+
+    /// <summary>How the client was set up.</summary>
+    public KuCoinClientOptions Options { get; }
+
+    /// <summary>The exchange's clock.</summary>
+    public ServerClock Clock { get; }
+
+    /// <summary>Balances, transfers, the key.</summary>
+    public AccountCalls Account { get; }
+
+    /// <summary>Spot markets, orders and fills.</summary>
+    public SpotCalls Spot { get; }
+
+    /// <summary>Futures contracts, orders and positions.</summary>
+    public FuturesCalls Futures { get; }
+
+    /// <summary>The quotas this client draws on.</summary>
+    public IReadOnlyList<RateLimitStatus> GetRateLimits() => throw new NotSupportedException();
+
+    /// <summary>Sends any request.</summary>
+    /// <exception cref="KuCoinException">As every typed call.</exception>
+    public Task<RawResponse> SendRawAsync(RawRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Options.Credentials?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

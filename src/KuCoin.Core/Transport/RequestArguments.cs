@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace KuCoin.Transport;
+
+/// <summary>The values of one request. Null values are not sent; everything is text of the invariant culture.</summary>
+internal sealed class RequestArguments
+{
+    private readonly List<KeyValuePair<string, string>> _path = [];
+    private readonly List<KeyValuePair<string, string>> _query = [];
+
+    public RequestArguments()
+    {
+    }
+
+    private RequestArguments(RequestArguments source)
+    {
+        _path.AddRange(source._path);
+        _query.AddRange(source._query);
+        Body = source.Body;
+        ClientOid = source.ClientOid;
+    }
+
+    /// <summary>The JSON text exactly as it is signed and sent; empty for none.</summary>
+    public ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>The client id of what the request is about, for the messages of failures.</summary>
+    public string? ClientOid { get; private set; }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> PathValues => _path;
+
+    internal IReadOnlyList<KeyValuePair<string, string>> QueryValues => _query;
+
+    /// <summary>Fills a placeholder of the path. An empty value is refused: it would turn "cancel this" into "cancel all".</summary>
+    public RequestArguments WithPath(string name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", $"'{value}' is no {name}.");
+        _path.Add(new(name, value));
+        return this;
+    }
+
+    public RequestArguments With(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            _query.Add(new(name, value));
+        return this;
+    }
+
+    public RequestArguments With(string name, bool? value) => With(name, value switch { true => "true", false => "false", null => null });
+
+    public RequestArguments With(string name, long? value) => With(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public RequestArguments With(string name, decimal? value) => With(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>As epoch milliseconds.</summary>
+    public RequestArguments With(string name, DateTimeOffset? value) => With(name, value?.ToUnixTimeMilliseconds());
+
+    /// <summary>As epoch seconds, which spot candles want.</summary>
+    public RequestArguments WithSeconds(string name, DateTimeOffset? value) => With(name, value?.ToUnixTimeSeconds());
+
+    public RequestArguments WithBody<T>(T value, JsonTypeInfo<T> type)
+    {
+        Body = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        return this;
+    }
+
+    public RequestArguments WithBody(ReadOnlyMemory<byte> json)
+    {
+        Body = json;
+        return this;
+    }
+
+    /// <summary>Names the order or transfer that the request makes; the body must carry the same id.</summary>
+    public RequestArguments About(string clientOid)
+    {
+        ClientOid = clientOid;
+        return this;
+    }
+
+    /// <summary>A copy to add one page's values to.</summary>
+    public RequestArguments Copy() => new(this);
+}

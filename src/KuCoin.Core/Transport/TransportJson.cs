@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KuCoin.Transport;
+
+/// <summary>The answers that Transport itself reads.</summary>
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(Nothing))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(bool))]
+internal sealed partial class TransportJson : JsonSerializerContext;
