@@ -1,0 +1,60 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+The project's tasks.
+.DESCRIPTION
+Build    leaves the importable module in out/KuCoin
+Demo     shows the module at work against its own exchange
+Test     runs every suite; the last line is the sum
+Docs     refreshes the help pages from the cmdlets, and the help the module ships from the pages
+Package  leaves a gallery-ready package in out/package
+Bench    leaves the measured tables in out/bench
+Clean    removes everything that was built
+.EXAMPLE
+./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package', 'Bench', 'Clean')]
+    [string] $Task = 'Build'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $false
+
+# The PowerShell that runs this file. Where it was restored as a .NET tool it has no executable of its own.
+$pwsh = @(Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh'))
+if (-not (Test-Path $pwsh[0])) { $pwsh = 'dotnet', (Join-Path $PSHOME 'pwsh.dll') }
+
+function Invoke-Native {
+    $file, $arguments = $args
+    & $file @arguments
+    if ($LASTEXITCODE) { exit $LASTEXITCODE }
+}
+
+# A fresh process, so that a module another session has loaded is never in the way.
+function Invoke-Pwsh { Invoke-Native @pwsh -NoProfile -NonInteractive -File @args }
+
+# No compiler or build node may outlive the task.
+function Build-Solution {
+    Invoke-Native dotnet build KuCoin.slnx -c Release --nologo '-clp:ErrorsOnly' '-nodeReuse:false' '-p:UseSharedCompilation=false'
+}
+
+function Invoke-Tool { Invoke-Native dotnet run -c Release --no-build --project @args }
+
+Push-Location $PSScriptRoot
+try {
+    if ($Task -ne 'Clean') { Build-Solution }
+    switch ($Task) {
+        'Build' { 'The module is in out/KuCoin:  Import-Module ./out/KuCoin' }
+        'Demo' { Invoke-Pwsh examples/tour.ps1 }
+        'Test' { Invoke-Tool tools/RunTests -- @pwsh }
+        'Clean' {
+            $built = Get-ChildItem src, tests, tools, bench, examples -Directory -Recurse | Where-Object Name -in bin, obj
+            @($built.FullName) + 'out' | Where-Object { $_ -and (Test-Path $_) } | Remove-Item -Recurse -Force
+        }
+    }
+}
+finally { Pop-Location }

@@ -1,0 +1,46 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Runs the Pester suite against the packaged module.
+.DESCRIPTION
+The module is imported from out/KuCoin before the tests run, so no test imports it. Exit codes: 0 all passed, 1 something
+failed, 3 Pester 5 is neither on the module path nor to be had from the gallery.
+.PARAMETER Name
+Runs only the files whose name matches, for example: tests/Pester/Run.ps1 Order*
+.PARAMETER ResultFile
+Receives the sum: N passed, N failed, N skipped.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)] [string] $Name = '*',
+    [string] $ResultFile
+)
+
+$ErrorActionPreference = 'Stop'
+$out = Join-Path $PSScriptRoot '../../out'
+
+function Find-Pester { Get-Module -ListAvailable Pester | Where-Object { $_.Version -ge '5.5' -and $_.Version -lt '6.0' } | Select-Object -First 1 }
+$env:PSModulePath += [IO.Path]::PathSeparator + (Join-Path $out 'modules')
+if (-not (Find-Pester)) {
+    try {
+        $null = New-Item -ItemType Directory -Force (Join-Path $out 'modules')
+        Save-PSResource Pester -Version '[5.5,6.0)' -Repository PSGallery -TrustRepository -Path (Join-Path $out 'modules')
+    }
+    catch {
+        "Pester 5 is not on the module path and could not be fetched: $_"
+        exit 3
+    }
+}
+Find-Pester | Import-Module
+Import-Module (Join-Path $out 'KuCoin/KuCoin.psd1')
+
+$result = Invoke-Pester -Configuration @{
+    Run    = @{ Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName); PassThru = $true }
+    Output = @{ Verbosity = 'Normal' }
+}
+# A block or file that breaks outside of its tests is a failure as well.
+$failed = $result.FailedCount
+if ($result.Result -ne 'Passed' -and $failed -eq 0) { $failed = 1 }
+$sum = '{0} passed, {1} failed, {2} skipped' -f $result.PassedCount, $failed, ($result.SkippedCount + $result.InconclusiveCount)
+if ($ResultFile) { Set-Content -LiteralPath $ResultFile $sum }
+exit [int]($failed -gt 0)
