@@ -1,11 +1,13 @@
+using KuCoin.Transport;
+
 namespace KuCoin;
 
 /// <summary>Balances, transfers and the key itself. API: Account &amp; Funding.</summary>
 public sealed class AccountCalls
 {
-    internal AccountCalls()
-    {
-    }
+    private readonly RequestPipeline _pipeline;
+
+    internal AccountCalls(RequestPipeline pipeline) => _pipeline = pipeline;
 
     /// <summary>The balances of the main and trade accounts; currencies with nothing in them can be present.</summary>
     public Task<IReadOnlyList<Account>> GetAccountsAsync(string? currency = null, AccountType? type = null, CancellationToken cancellationToken = default) =>

@@ -9,19 +9,19 @@ public sealed record Account
     [JsonInclude] public string Id { get; internal set; } = "";
 
     /// <summary>The currency code, for example <c>USDT</c>.</summary>
-    [JsonInclude] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
 
     /// <summary><c>main</c> or <c>trade</c>. Null when the exchange does not say: a single account's answer has neither id nor type.</summary>
     [JsonInclude] public string? Type { get; internal set; }
 
     /// <summary>All of it: available plus held, in units of the currency.</summary>
-    [JsonInclude] public decimal Balance { get; internal set; }
+    [JsonInclude, JsonRequired] public decimal Balance { get; internal set; }
 
     /// <summary>What can be traded, moved or withdrawn now, in units of the currency.</summary>
-    [JsonInclude] public decimal Available { get; internal set; }
+    [JsonInclude, JsonRequired] public decimal Available { get; internal set; }
 
     /// <summary>What open orders and withdrawals hold, in units of the currency.</summary>
-    [JsonInclude] public decimal Holds { get; internal set; }
+    [JsonInclude, JsonRequired] public decimal Holds { get; internal set; }
 }
 
 /// <summary>A transfer to make between two accounts of the same user. API: Account &amp; Funding, Transfer.</summary>

@@ -1,11 +1,13 @@
+using KuCoin.Transport;
+
 namespace KuCoin;
 
 /// <summary>Futures contracts, orders and positions. API: Futures Trading.</summary>
 public sealed class FuturesCalls
 {
-    internal FuturesCalls()
-    {
-    }
+    private readonly RequestPipeline _pipeline;
+
+    internal FuturesCalls(RequestPipeline pipeline) => _pipeline = pipeline;
 
     /// <summary>All contracts that can be traded.</summary>
     public Task<IReadOnlyList<FuturesContract>> GetContractsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();

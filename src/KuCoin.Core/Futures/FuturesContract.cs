@@ -6,7 +6,7 @@ namespace KuCoin;
 public sealed record FuturesContract
 {
     /// <summary>The contract, for example <c>XBTUSDTM</c>.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
     /// <summary>The contract's name as shown to people, null when none is given.</summary>
     [JsonInclude] public string? DisplaySymbol { get; internal set; }

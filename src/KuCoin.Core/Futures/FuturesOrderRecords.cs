@@ -119,16 +119,16 @@ public sealed record FuturesOrderReceipt
 public sealed record FuturesOrder
 {
     /// <summary>The exchange's id.</summary>
-    [JsonInclude] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Id { get; internal set; } = "";
 
     /// <summary>The client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The contract.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
-    [JsonInclude] public OrderSide Side { get; internal set; }
+    [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
 
     /// <summary><c>limit</c>, <c>market</c>, <c>limit_stop</c>, ... in the exchange's words.</summary>
     [JsonInclude] public string Type { get; internal set; } = "";
@@ -146,7 +146,7 @@ public sealed record FuturesOrder
     [JsonInclude] public decimal? Value { get; internal set; }
 
     /// <summary>What has filled, in lots.</summary>
-    [JsonInclude] public long FilledSize { get; internal set; }
+    [JsonInclude, JsonRequired] public long FilledSize { get; internal set; }
 
     /// <summary>What has filled, in settlement currency.</summary>
     [JsonInclude] public decimal? FilledValue { get; internal set; }
@@ -215,13 +215,13 @@ public sealed record FuturesOrder
     [JsonInclude] public string? Tags { get; internal set; }
 
     /// <summary>True while it can fill.</summary>
-    [JsonInclude] public bool IsActive { get; internal set; }
+    [JsonInclude, JsonRequired] public bool IsActive { get; internal set; }
 
     /// <summary>True when it, or what was left of it, was cancelled.</summary>
     [JsonInclude, JsonPropertyName("cancelExist")] public bool IsCancelled { get; internal set; }
 
     /// <summary>When it was placed, UTC.</summary>
-    [JsonInclude] public DateTimeOffset CreatedAt { get; internal set; }
+    [JsonInclude, JsonRequired] public DateTimeOffset CreatedAt { get; internal set; }
 
     /// <summary>When it last changed, UTC.</summary>
     [JsonInclude] public DateTimeOffset? UpdatedAt { get; internal set; }

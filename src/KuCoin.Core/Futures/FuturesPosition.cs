@@ -9,7 +9,7 @@ public sealed record FuturesPosition
     [JsonInclude] public string Id { get; internal set; } = "";
 
     /// <summary>The contract.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
     /// <summary>ISOLATED or CROSS.</summary>
     [JsonInclude] public string? MarginMode { get; internal set; }
@@ -21,10 +21,10 @@ public sealed record FuturesPosition
     [JsonInclude] public string? PositionSide { get; internal set; }
 
     /// <summary>True while there is a position.</summary>
-    [JsonInclude] public bool IsOpen { get; internal set; }
+    [JsonInclude, JsonRequired] public bool IsOpen { get; internal set; }
 
     /// <summary>How much is held, in lots: negative when short.</summary>
-    [JsonInclude, JsonPropertyName("currentQty")] public long Quantity { get; internal set; }
+    [JsonInclude, JsonRequired, JsonPropertyName("currentQty")] public long Quantity { get; internal set; }
 
     /// <summary>The average entry price, in quote currency.</summary>
     [JsonInclude, JsonPropertyName("avgEntryPrice")] public decimal? AverageEntryPrice { get; internal set; }

@@ -1,11 +1,13 @@
+using KuCoin.Transport;
+
 namespace KuCoin;
 
 /// <summary>Spot pairs, prices, orders and fills. API: Spot Trading.</summary>
 public sealed class SpotCalls
 {
-    internal SpotCalls()
-    {
-    }
+    private readonly RequestPipeline _pipeline;
+
+    internal SpotCalls(RequestPipeline pipeline) => _pipeline = pipeline;
 
     /// <summary>All pairs, or those of one market.</summary>
     public Task<IReadOnlyList<SpotSymbol>> GetSymbolsAsync(string? market = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -6,7 +6,7 @@ namespace KuCoin;
 public sealed record SpotSymbol
 {
     /// <summary>The pair's permanent code, for example <c>BTC-USDT</c>.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
     /// <summary>The pair's name as shown to people; a renaming changes it, never <see cref="Symbol"/>.</summary>
     [JsonInclude] public string Name { get; internal set; } = "";

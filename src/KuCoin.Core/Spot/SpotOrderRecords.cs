@@ -98,16 +98,16 @@ public sealed record OrderReceipt
 public sealed record Order
 {
     /// <summary>The exchange's id.</summary>
-    [JsonInclude] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Id { get; internal set; } = "";
 
     /// <summary>The client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The pair.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
-    [JsonInclude] public OrderSide Side { get; internal set; }
+    [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
 
     /// <summary><c>limit</c>, <c>market</c>, <c>limit_stop</c>, ... in the exchange's words.</summary>
     [JsonInclude] public string Type { get; internal set; } = "";
@@ -125,10 +125,10 @@ public sealed record Order
     [JsonInclude, JsonConverter(typeof(Json.ZeroIsNullConverter))] public decimal? Funds { get; internal set; }
 
     /// <summary>What has filled, in base currency.</summary>
-    [JsonInclude, JsonPropertyName("dealSize")] public decimal FilledSize { get; internal set; }
+    [JsonInclude, JsonRequired, JsonPropertyName("dealSize")] public decimal FilledSize { get; internal set; }
 
     /// <summary>What has filled, in quote currency.</summary>
-    [JsonInclude, JsonPropertyName("dealFunds")] public decimal FilledFunds { get; internal set; }
+    [JsonInclude, JsonRequired, JsonPropertyName("dealFunds")] public decimal FilledFunds { get; internal set; }
 
     /// <summary>What can still fill, in base currency: zero when done, null for an active order by funds.</summary>
     [JsonIgnore] public decimal? RemainingSize => IsActive ? Size - FilledSize : 0m;
@@ -136,8 +136,8 @@ public sealed record Order
     /// <summary>What it filled at on average, in quote currency; null when nothing has filled.</summary>
     [JsonIgnore] public decimal? AveragePrice => FilledSize > 0m ? FilledFunds / FilledSize : null;
 
-    /// <summary>The fee so far, in <see cref="FeeCurrency"/>.</summary>
-    [JsonInclude] public decimal Fee { get; internal set; }
+    /// <summary>The fee so far, in <see cref="FeeCurrency"/>; null when the exchange gives none.</summary>
+    [JsonInclude] public decimal? Fee { get; internal set; }
 
     /// <summary>The currency of the fee.</summary>
     [JsonInclude] public string? FeeCurrency { get; internal set; }
@@ -182,7 +182,7 @@ public sealed record Order
     [JsonInclude] public string? Tags { get; internal set; }
 
     /// <summary>True while it can fill.</summary>
-    [JsonInclude] public bool IsActive { get; internal set; }
+    [JsonInclude, JsonRequired] public bool IsActive { get; internal set; }
 
     /// <summary>True when it, or what was left of it, was cancelled.</summary>
     [JsonInclude, JsonPropertyName("cancelExist")] public bool IsCancelled { get; internal set; }
@@ -191,7 +191,7 @@ public sealed record Order
     [JsonInclude, JsonConverter(typeof(Json.SecondsConverter))] public TimeSpan? CancelAfter { get; internal set; }
 
     /// <summary>When it was placed, UTC.</summary>
-    [JsonInclude] public DateTimeOffset CreatedAt { get; internal set; }
+    [JsonInclude, JsonRequired] public DateTimeOffset CreatedAt { get; internal set; }
 
     /// <summary>The tax, in <see cref="TaxCurrency"/>; null where none applies.</summary>
     [JsonInclude] public decimal? Tax { get; internal set; }
@@ -257,34 +257,34 @@ public sealed class FillQuery
 public sealed record Fill
 {
     /// <summary>The trade's id.</summary>
-    [JsonInclude] public string TradeId { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string TradeId { get; internal set; } = "";
 
     /// <summary>The order it belongs to.</summary>
-    [JsonInclude] public string OrderId { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string OrderId { get; internal set; } = "";
 
     /// <summary>The other side's order.</summary>
     [JsonInclude] public string? CounterOrderId { get; internal set; }
 
     /// <summary>The pair.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
-    [JsonInclude] public OrderSide Side { get; internal set; }
+    [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
 
     /// <summary><c>taker</c> or <c>maker</c>.</summary>
     [JsonInclude] public string? Liquidity { get; internal set; }
 
     /// <summary>The price, in quote currency.</summary>
-    [JsonInclude] public decimal Price { get; internal set; }
+    [JsonInclude, JsonRequired] public decimal Price { get; internal set; }
 
     /// <summary>How much, in base currency.</summary>
-    [JsonInclude] public decimal Size { get; internal set; }
+    [JsonInclude, JsonRequired] public decimal Size { get; internal set; }
 
     /// <summary>Price times size, in quote currency.</summary>
-    [JsonInclude] public decimal Funds { get; internal set; }
+    [JsonInclude, JsonRequired] public decimal Funds { get; internal set; }
 
-    /// <summary>The fee, in <see cref="FeeCurrency"/>.</summary>
-    [JsonInclude] public decimal Fee { get; internal set; }
+    /// <summary>The fee, in <see cref="FeeCurrency"/>; null when the exchange gives none.</summary>
+    [JsonInclude] public decimal? Fee { get; internal set; }
 
     /// <summary>The fee rate (0.001 = 0.1 %).</summary>
     [JsonInclude] public decimal? FeeRate { get; internal set; }
@@ -305,7 +305,7 @@ public sealed record Fill
     [JsonInclude] public bool ForceTaker { get; internal set; }
 
     /// <summary>When it traded, UTC.</summary>
-    [JsonInclude] public DateTimeOffset CreatedAt { get; internal set; }
+    [JsonInclude, JsonRequired] public DateTimeOffset CreatedAt { get; internal set; }
 
     /// <summary>The tax, in <see cref="TaxCurrency"/>; null where none applies.</summary>
     [JsonInclude] public decimal? Tax { get; internal set; }

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace KuCoin;
+
+/// <summary>Whether a market is open. API: Service Status.</summary>
+public sealed record ServiceStatus
+{
+    /// <summary><c>open</c>, <c>close</c> or <c>cancelonly</c>, in the exchange's words.</summary>
+    [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
+
+    /// <summary>The exchange's remark, null when none.</summary>
+    [JsonInclude, JsonPropertyName("msg")] public string? Message { get; internal set; }
+}
