@@ -1,9 +1,17 @@
 namespace KuCoin.Transport;
 
 /// <summary>The way of every request: wait for the quota, sign, send, read the headers back, open the envelope, decode, and repeat where that is safe.</summary>
-internal sealed partial class RequestPipeline(KuCoinClientOptions options)
+internal sealed partial class RequestPipeline
 {
-    public KuCoinClientOptions Options { get; } = options;
+    private readonly GenerationSelector _generation;
+
+    public RequestPipeline(KuCoinClientOptions options)
+    {
+        Options = options;
+        _generation = new GenerationSelector(this);
+    }
+
+    public KuCoinClientOptions Options { get; }
 
     /// <summary>Sends one call.</summary>
     /// <param name="operation">What to call.</param>
@@ -19,5 +27,5 @@ internal sealed partial class RequestPipeline(KuCoinClientOptions options)
         throw new NotSupportedException();
 
     /// <summary>The generation of calls to use where there are two: as the options say, else asked from the exchange once.</summary>
-    public Task<ApiGeneration> GetGenerationAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ApiGeneration> GetGenerationAsync(CancellationToken cancellationToken) => _generation.GetAsync(cancellationToken);
 }
