@@ -64,7 +64,7 @@ internal sealed class GenerationSelector(RequestPipeline pipeline)
                 ? ApiGeneration.Current
                 : ApiGeneration.Classic;
         }
-        catch (KuCoinException error) when (error.HttpStatus == 404 || error.Code == "404000")
+        catch (KuCoinException error) when (error.HttpStatus is 404 || error.Code is "404000")
         {
             // An exchange that no longer knows the question has moved everybody.
             return ApiGeneration.Current;
