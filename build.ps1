@@ -51,6 +51,19 @@ try {
         'Build' { 'The module is in out/KuCoin:  Import-Module ./out/KuCoin' }
         'Demo' { Invoke-Pwsh examples/tour.ps1 }
         'Test' { Invoke-Tool tools/RunTests -- @pwsh }
+        'Docs' {
+            Invoke-Pwsh tools/Update-HelpPages.ps1
+            Build-Solution
+        }
+        'Package' {
+            # The gallery finds cmdlets by these tags.
+            $manifest = Test-ModuleManifest out/KuCoin/KuCoin.psd1
+            $names = $manifest.ExportedCmdlets.Keys | Sort-Object
+            $tags = @($manifest.Tags) + 'PSModule', 'PSIncludes_Cmdlet' + $names.ForEach{ "PSCmdlet_$_"; "PSCommand_$_" }
+            Invoke-Native dotnet pack tools/Package --nologo '-v:quiet' '-nodeReuse:false' "-p:PackageVersion=$($manifest.Version)" `
+                "-p:Description=$($manifest.Description)" "-p:PackageTags=$tags" "-p:PackageProjectUrl=$($manifest.ProjectUri)"
+            Get-ChildItem out/package/*.nupkg | ForEach-Object { "out/package/$($_.Name)" }
+        }
         'Clean' {
             $built = Get-ChildItem src, tests, tools, bench, examples -Directory -Recurse | Where-Object Name -in bin, obj
             @($built.FullName) + 'out' | Where-Object { $_ -and (Test-Path $_) } | Remove-Item -Recurse -Force
