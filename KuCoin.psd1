@@ -1,0 +1,30 @@
+@{
+  RootModule             = 'KuCoin.PowerShell.dll'
+  ModuleVersion          = '0.1.0'
+  GUID                   = '1605049a-61f2-4578-9033-8c0d43de96f7'
+  Author                 = 'KuCoin for PowerShell contributors'
+  CompanyName            = 'Community'
+  Copyright              = '(c) KuCoin for PowerShell contributors. MIT License.'
+  Description            = 'The KuCoin crypto exchange for PowerShell: accounts, spot and futures trading, streams, and a local sandbox exchange to try everything on. Typed objects, exact decimals, safe handling of lost answers. Unofficial: not made, endorsed or supported by KuCoin.'
+
+  PowerShellVersion      = '7.4'
+  CompatiblePSEditions   = @('Core')
+
+  FormatsToProcess       = @('KuCoin.Format.ps1xml')
+  TypesToProcess         = @('KuCoin.Types.ps1xml')
+
+  CmdletsToExport        = @(
+  )
+  FunctionsToExport      = @()
+  AliasesToExport        = @()
+  VariablesToExport      = @()
+
+  PrivateData            = @{
+    PSData = @{
+      Tags         = @('KuCoin', 'Crypto', 'Exchange', 'Trading', 'Futures', 'REST', 'WebSocket', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+      LicenseUri   = 'https://github.com/kucoin-powershell/kucoin-powershell/blob/main/LICENSE'
+      ProjectUri   = 'https://github.com/kucoin-powershell/kucoin-powershell'
+      ReleaseNotes = 'https://github.com/kucoin-powershell/kucoin-powershell/blob/main/CHANGELOG.md'
+    }
+  }
+}

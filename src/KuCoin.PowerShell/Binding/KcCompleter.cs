@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using KuCoin.Sessions;
+
+namespace KuCoin.Binding;
+
+/// <summary>One word a completer offers.</summary>
+/// <param name="Text">What is inserted.</param>
+/// <param name="Hint">What helps to choose: tick size, state.</param>
+internal sealed record Suggestion(string Text, string Hint);
+
+/// <summary>
+/// The base of the completers. Words come from the session's cache; the first use fetches for at most 1.5 s, later
+/// ones are served at once. A completer never fails and never writes: with nothing to offer it offers nothing.
+/// </summary>
+public abstract class KcCompleter : IArgumentCompleter
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
+
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Match(Load(fakeBoundParameters), wordToComplete);
+
+    /// <summary>The suggestions that contain the word, those that begin with it first, in the user's quotes.</summary>
+    internal static IEnumerable<CompletionResult> Match(IEnumerable<Suggestion> suggestions, string wordToComplete)
+    {
+        var quote = wordToComplete is ['\'' or '"', ..] ? wordToComplete[..1] : string.Empty;
+        var word = wordToComplete.Trim('\'', '"');
+        return suggestions
+            .Where(suggestion => suggestion.Text.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(suggestion => suggestion.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+            .ThenBy(suggestion => suggestion.Text, StringComparer.Ordinal)
+            .Select(suggestion => new CompletionResult(Quote(suggestion.Text, quote), suggestion.Text, CompletionResultType.ParameterValue, suggestion.Hint))
+            .ToList();
+    }
+
+    /// <summary>Reads the words from the exchange, or from what the module knows.</summary>
+    internal abstract Task<IReadOnlyList<Suggestion>> FetchAsync(KcSession session, CancellationToken cancellationToken);
+
+    /// <summary>How long the words stay good. Lists of markets hardly change; open orders do.</summary>
+    internal virtual TimeSpan Life => TimeSpan.FromMinutes(10);
+
+    /// <summary>True when the words are private data and an anonymous session has none.</summary>
+    internal virtual bool NeedsKey => false;
+
+    private IReadOnlyList<Suggestion> Load(IDictionary boundParameters)
+    {
+        var session = SessionOf(boundParameters) ?? SessionRegistry.Default ?? (NeedsKey ? null : SessionRegistry.Anonymous);
+        if (session is null || session.IsClosed || (NeedsKey && session.MaskedKey is null))
+            return [];
+        var cache = session.Suggestions.GetOrAdd(GetType(), _ => new SuggestionCache());
+        return cache.Get(token => FetchAsync(session, token), Life, Patience);
+    }
+
+    private static KcSession? SessionOf(IDictionary boundParameters) => boundParameters["Session"] switch
+    {
+        KcSession session => session,
+        PSObject { BaseObject: KcSession session } => session,
+        string name => SessionRegistry.Find(name),
+        _ => null,
+    };
+
+    private static string Quote(string text, string quote)
+    {
+        if (quote.Length == 0)
+            return text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/') ? text : $"'{text}'";
+        return quote + text + quote;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Management.Automation;
+
+namespace KuCoin.Pipeline;
+
+/// <summary>
+/// The first of the four base classes: a cmdlet that can be stopped at any moment.
+/// Derived cmdlets implement <see cref="Process"/> (once per pipeline record) and, when they collect first, <see cref="End"/>.
+/// </summary>
+public abstract class KcCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly object _gate = new();
+    private readonly PipelineBridge _bridge;
+    private bool _disposed;
+
+    protected KcCommand() => _bridge = new PipelineBridge(this);
+
+    /// <summary>What the user asked about, in the user's words: the TargetObject of an error nothing finer is known for.</summary>
+    protected abstract object Target { get; }
+
+    /// <summary>Cancelled when the pipeline stops.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The work for one pipeline record. Failures that leave it become one non-terminating error about <see cref="Target"/>.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>The work after the last pipeline record.</summary>
+    protected virtual void End()
+    {
+    }
+
+    protected sealed override void ProcessRecord() => Attempt(Target, Process);
+
+    protected sealed override void EndProcessing() => Attempt(Target, End);
+
+    protected override void StopProcessing()
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+                _stop.Cancel();
+        }
+    }
+
+    /// <summary>Does one piece of work; a failure becomes a non-terminating error about <paramref name="target"/> and the next piece goes on.</summary>
+    /// <returns>True when it did not fail.</returns>
+    protected bool Attempt(object target, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        // RuntimeException is how the engine reports a stop and how a command downstream reports its own failure: neither is ours to translate.
+        catch (Exception failure) when (failure is not (RuntimeException or FlowControlException))
+        {
+            WriteError(KcErrors.ToErrorRecord(failure, target));
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Waits for asynchronous work on the pipeline thread. Meanwhile what the core has to say goes to the
+    /// verbose, debug and warning streams, and waits for the quota show as progress.
+    /// </summary>
+    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        try
+        {
+            return _bridge.Wait(work, _stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <inheritdoc cref="Await{T}"/>
+    protected void Await(Func<CancellationToken, Task> work) =>
+        Await(async token =>
+        {
+            await work(token).ConfigureAwait(false);
+            return true;
+        });
+
+    /// <summary>
+    /// As <see cref="Await{T}"/>, for work that changes something at the exchange: when the pipeline is stopped
+    /// meanwhile, the user is told that it may have happened and what to look for.
+    /// </summary>
+    /// <param name="what">What is being done, as the object of a sentence: "the order to buy 0.1 BTC-USDT".</param>
+    /// <param name="trace">How to find it afterwards: "Get-KcOrder -ClientOid 5f0c…".</param>
+    /// <param name="work">The work.</param>
+    protected T Change<T>(string what, string trace, Func<CancellationToken, Task<T>> work)
+    {
+        var finished = false;
+        try
+        {
+            var result = Await(work);
+            finished = !_stop.IsCancellationRequested;
+            return result;
+        }
+        catch (KuCoinException) when (!_stop.IsCancellationRequested)
+        {
+            finished = true;
+            throw;
+        }
+        finally
+        {
+            // The streams of a stopped pipeline are closed; only the host still listens.
+            if (!finished)
+                Host.UI.WriteWarningLine($"Stopped while {what} was on its way: it may or may not have taken effect. Find out with: {trace}");
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        lock (_gate)
+        {
+            _disposed = true;
+            _stop.Dispose();
+        }
+
+        _bridge.Close();
+    }
+}

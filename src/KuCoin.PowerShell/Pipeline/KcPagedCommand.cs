@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using KuCoin.Views;
+
+namespace KuCoin.Pipeline;
+
+/// <summary>
+/// The third base class: a cmdlet over a list the exchange gives page by page. Derived cmdlets declare
+/// <c>SupportsPaging = true</c>; -First, -Skip and -IncludeTotalCount then hold for each list asked for.
+/// </summary>
+public abstract class KcPagedCommand<T> : KcSessionCommand
+{
+    private const int ProgressId = 0x4B44;
+    private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
+
+    /// <summary>Writes the rows as their pages arrive.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="filter">Rows to leave out on this side; -First and -Skip count what remains.</param>
+    protected void WritePages(Paged<T> list, Func<T, bool>? filter = null)
+    {
+        var skip = PagingParameters.Skip;
+        var first = PagingParameters.First;
+        if (first == 0 && !PagingParameters.IncludeTotalCount)
+            return;
+
+        // A server-side limit is only right when no row is dropped on this side.
+        var wanted = filter is null && first <= int.MaxValue && skip <= int.MaxValue - first ? (int?)Math.Max(1, (int)(first + skip)) : null;
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        var pages = list.AsPages(wanted, leave.Token).GetAsyncEnumerator(leave.Token);
+        try
+        {
+            Write(pages, skip, first, filter);
+        }
+        finally
+        {
+            // Select-Object -First ends the pipeline here with an exception; the page on its way must not be waited for.
+            leave.Cancel();
+            pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private void Write(IAsyncEnumerator<Page<T>> pages, ulong skip, ulong first, Func<T, bool>? filter)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var isFirstPage = true;
+        ulong written = 0;
+        while (Await(_ => pages.MoveNextAsync().AsTask()))
+        {
+            var page = pages.Current;
+            if (isFirstPage && PagingParameters.IncludeTotalCount)
+                WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(0, page.TotalCount ?? 0), page.TotalCount is null || filter is not null ? 0.0 : 1.0));
+            isFirstPage = false;
+
+            foreach (var row in page.Items)
+            {
+                if (filter is not null && !filter(row))
+                    continue;
+                if (skip > 0)
+                {
+                    skip--;
+                    continue;
+                }
+
+                if (written == first)
+                    return;
+                WriteObject(row);
+                written++;
+            }
+
+            if (written == first)
+                return;
+            if (Stopwatch.GetElapsedTime(began) > WorthShowing)
+                WriteProgress(Reading(written, page.TotalCount));
+        }
+
+        WriteProgress(new ProgressRecord(ProgressId, "KuCoin", "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private ProgressRecord Reading(ulong written, long? total)
+    {
+        var record = new ProgressRecord(ProgressId, "KuCoin", $"{MyInvocation.MyCommand.Name}: {KcFormat.Number(written)} rows read{(total is { } all ? $" of {KcFormat.Number(all)}" : null)}");
+        if (total > 0)
+            record.PercentComplete = (int)Math.Min(100, 100 * written / (ulong)total);
+        return record;
+    }
+}

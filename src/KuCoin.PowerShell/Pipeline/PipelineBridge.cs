@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+
+namespace KuCoin.Pipeline;
+
+/// <summary>
+/// Lets the pipeline thread wait for asynchronous work. The core's messages arrive on any thread, are queued here
+/// and are written by the pipeline thread, the only one that may write.
+/// </summary>
+internal sealed class PipelineBridge
+{
+    private const int ProgressId = 0x4B43;
+    private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly Cmdlet _cmdlet;
+    private readonly Action<LogEntry> _sink;
+    private readonly object _gate = new();
+    private readonly Queue<LogEntry> _entries = new();
+    private bool _closed;
+    private string? _waitMessage;
+    private TimeSpan _waitLength;
+    private long _waitBegan;
+
+    public PipelineBridge(Cmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        _sink = Enqueue;
+    }
+
+    public T Wait<T>(Func<CancellationToken, Task<T>> work, CancellationToken stop)
+    {
+        Task<T> task;
+        using (KuCoinLog.Listen(_sink))
+            task = work(stop);
+
+        if (!task.IsCompleted)
+            _ = task.ContinueWith(Wake, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        // A write can throw (the pipeline was stopped, -WarningAction Stop). The work is seen to its end all the same:
+        // what becomes of a request that is on its way must be known before anything else is said.
+        ExceptionDispatchInfo? writeFailure = null;
+        while (true)
+        {
+            var entries = TakeOrWait(task);
+            if (writeFailure is null)
+            {
+                try
+                {
+                    Write(entries);
+                }
+#pragma warning disable CA1031 // Rethrown below.
+                catch (Exception failure)
+#pragma warning restore CA1031
+                {
+                    writeFailure = ExceptionDispatchInfo.Capture(failure);
+                }
+            }
+
+            if (entries.Length == 0 && task.IsCompleted)
+                break;
+        }
+
+        if (task.IsCompletedSuccessfully)
+            writeFailure?.Throw();
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Messages that come later are dropped: nobody is there to write them.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _entries.Clear();
+        }
+    }
+
+    private void Enqueue(LogEntry entry)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return;
+            _entries.Enqueue(entry);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Wake(Task task)
+    {
+        lock (_gate)
+            Monitor.Pulse(_gate);
+    }
+
+    private LogEntry[] TakeOrWait(Task task)
+    {
+        lock (_gate)
+        {
+            if (_entries.Count == 0 && !task.IsCompleted)
+                Monitor.Wait(_gate, _waitMessage is null ? Timeout.InfiniteTimeSpan : ProgressInterval);
+            if (_entries.Count == 0)
+                return [];
+            var entries = _entries.ToArray();
+            _entries.Clear();
+            return entries;
+        }
+    }
+
+    private void Write(LogEntry[] entries)
+    {
+        foreach (var entry in entries)
+        {
+            switch (entry.Level)
+            {
+                case LogLevel.Warning:
+                    _cmdlet.WriteWarning(entry.Message);
+                    break;
+                case LogLevel.Verbose:
+                    _cmdlet.WriteVerbose(entry.Message);
+                    break;
+                default:
+                    _cmdlet.WriteDebug(entry.Message);
+                    break;
+            }
+
+            if (entry.Wait >= WorthShowing)
+                (_waitMessage, _waitLength, _waitBegan) = (entry.Message, entry.Wait.Value, Stopwatch.GetTimestamp());
+        }
+
+        WriteProgress();
+    }
+
+    private void WriteProgress()
+    {
+        if (_waitMessage is null)
+            return;
+        var left = _waitLength - Stopwatch.GetElapsedTime(_waitBegan);
+        var record = new ProgressRecord(ProgressId, "KuCoin", _waitMessage);
+        if (left > TimeSpan.Zero)
+        {
+            record.SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds);
+            record.PercentComplete = (int)(100 * (1 - (left / _waitLength)));
+        }
+        else
+        {
+            record.RecordType = ProgressRecordType.Completed;
+            _waitMessage = null;
+        }
+
+        _cmdlet.WriteProgress(record);
+    }
+}
