@@ -1,0 +1,60 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+An operator's day in a minute, against the local exchange: ./build.ps1 Demo
+.DESCRIPTION
+Every command is printed before its output, exactly as it runs. The last line is "demo: ok"; any error ends the tour.
+#>
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1')
+
+$tour = @(
+    'An exchange of your own, on this machine. Orders match, prices move, no money is real.'
+    { Start-KcSandbox }
+    { Connect-KcSession -Sandbox }
+
+    'What is there?'
+    { Get-KcAccount -NonZero }
+
+    'The five best of the day. Every object carries what the next cmdlet needs.'
+    { Get-KcSymbol *-USDT | Get-KcTicker | Sort-Object Change -Descending | Select-Object -First 5 }
+
+    'An order, first without sending anything, then from here to its fill.'
+    { New-KcOrder BTC-USDT -Side Buy -Type Market -Funds 500 -WhatIf }
+    { $order = New-KcOrder BTC-USDT -Side Buy -Type Market -Funds 500 }
+    { $order | Wait-KcOrder -Timeout 00:00:20 }
+    { $order | Get-KcFill }
+
+    'A limit order far from the market rests in the book until it is cancelled.'
+    { New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.05 }
+    { Get-KcOrder -Status Active | Stop-KcOrder -PassThru }
+
+    'The treasury moves what is not needed for trading.'
+    { Move-KcBalance -Currency USDT -Amount 250 -From Trade -To Main }
+
+    'A futures position of one lot.'
+    { New-KcFuturesOrder XBTUSDTM -Side Buy -Type Market -Size 1 -Leverage 5 }
+    { Get-KcFuturesPosition }
+
+    'Live prices, six of them. Ctrl+C or Select-Object -First would end it as well.'
+    { Watch-KcTicker BTC-USDT, ETH-USDT -First 6 -Timeout 00:00:20 }
+
+    'The day in two reports. Sums are exact: decimals all the way, no floating point.'
+    { Get-KcFill | Group-Object Symbol -NoElement }
+    { Get-KcFill | Measure-KcFill }
+
+    'What all this cost of the quota.'
+    { Get-KcRateLimit }
+    { Stop-KcSandbox }
+)
+
+foreach ($step in $tour) {
+    if ($step -is [string]) {
+        Write-Host "`n$($PSStyle.Foreground.BrightGreen)# $step$($PSStyle.Reset)"
+        continue
+    }
+    Write-Host "$($PSStyle.Foreground.BrightCyan)PS>$($PSStyle.Reset)$step"
+    . $step | Out-String -Stream -Width 80 | Where-Object { $_.Trim() } | Write-Host
+}
+Write-Host "`ndemo: ok"
