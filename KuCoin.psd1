@@ -14,6 +14,12 @@
   TypesToProcess         = @('KuCoin.Types.ps1xml')
 
   CmdletsToExport        = @(
+    'Connect-KcSession'
+    'Disconnect-KcSession'
+    'Get-KcRateLimit'
+    'Get-KcServerTime'
+    'Get-KcSession'
+    'Test-KcSession'
   )
   FunctionsToExport      = @()
   AliasesToExport        = @()

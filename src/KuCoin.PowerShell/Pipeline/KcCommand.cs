@@ -61,6 +61,19 @@ public abstract class KcCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>As <see cref="Attempt"/> for work without which the cmdlet makes no sense: a failure ends the command.</summary>
+    protected void Require(object target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception failure) when (failure is not (RuntimeException or FlowControlException))
+        {
+            ThrowTerminatingError(KcErrors.ToErrorRecord(failure, target));
+        }
+    }
+
     /// <summary>
     /// Waits for asynchronous work on the pipeline thread. Meanwhile what the core has to say goes to the
     /// verbose, debug and warning streams, and waits for the quota show as progress.

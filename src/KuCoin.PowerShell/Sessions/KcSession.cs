@@ -36,8 +36,8 @@ public sealed class KcSession
     /// <summary>The key id with its middle left out, null for an anonymous session.</summary>
     public string? MaskedKey { get; }
 
-    /// <summary>The user id the key belongs to, null when not known.</summary>
-    public string? Uid { get; internal init; }
+    /// <summary>The user id the key belongs to, null for an anonymous session.</summary>
+    public long? Uid { get; internal init; }
 
     /// <summary>What the key may do, as the exchange says; empty for an anonymous session.</summary>
     public IReadOnlyList<string> Permissions { get; internal init; } = [];
@@ -59,6 +59,9 @@ public sealed class KcSession
 
     /// <summary>True when real money moves: the endpoint is one of the exchange's own hosts.</summary>
     public bool IsProduction => !IsSandbox && Sites.IsProduction(Endpoint) && Sites.IsProduction(FuturesEndpoint);
+
+    /// <summary>True when cmdlets without -Session use it in this runspace.</summary>
+    public bool IsDefault => ReferenceEquals(SessionRegistry.Default, this);
 
     /// <summary>When it was connected (UTC).</summary>
     public DateTimeOffset ConnectedAt { get; }

@@ -16,13 +16,13 @@ internal static class SessionRegistry
     private static readonly ConditionalWeakTable<Runspace, KcSession> Defaults = [];
     private static KcSession? s_anonymous;
 
-    /// <summary>The session connected last in this runspace and still held by it, null for none.</summary>
+    /// <summary>The session connected last in this runspace and still held by it; null for none, and outside of runspaces.</summary>
     public static KcSession? Default
     {
         get
         {
             lock (Gate)
-                return Defaults.TryGetValue(Runspace.DefaultRunspace, out var session) && !session.IsClosed ? session : null;
+                return Runspace.DefaultRunspace is { } here && Defaults.TryGetValue(here, out var session) && !session.IsClosed ? session : null;
         }
     }
 

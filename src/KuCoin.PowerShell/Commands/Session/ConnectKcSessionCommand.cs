@@ -1,0 +1,132 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using KuCoin.Binding;
+using KuCoin.Credentials;
+using KuCoin.Pipeline;
+using KuCoin.Sessions;
+
+namespace KuCoin.Commands;
+
+/// <summary>Opens a session: reads the exchange's clock, has the key checked, makes the session this runspace's default.</summary>
+[Cmdlet(VerbsCommunications.Connect, "KcSession", DefaultParameterSetName = CredentialSet)]
+[OutputType(typeof(KcSession))]
+public sealed class ConnectKcSessionCommand : KcCommand
+{
+    private const string CredentialSet = "Credential";
+    private const string KeySet = "Key";
+    private const string SecretSet = "Secret";
+    private const string EnvironmentSet = "Environment";
+    private const string AnonymousSet = "Anonymous";
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet, HelpMessage = "User name = API key, password = API secret.")]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential Credential { get; set; } = PSCredential.Empty;
+
+    [Parameter(Mandatory = true, ParameterSetName = KeySet, HelpMessage = "The API key's id.")]
+    [ValidateNotNullOrEmpty]
+    public string ApiKey { get; set; } = string.Empty;
+
+    [Parameter(Mandatory = true, ParameterSetName = KeySet, HelpMessage = "The API secret.")]
+    [ValidateNotNull]
+    public SecureString ApiSecret { get; set; } = new();
+
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet, HelpMessage = "The passphrase chosen when the API key was created.")]
+    [Parameter(Mandatory = true, ParameterSetName = KeySet, HelpMessage = "The passphrase chosen when the API key was created.")]
+    [ValidateNotNull]
+    public SecureString Passphrase { get; set; } = new();
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SecretSet, HelpMessage = "A dictionary with ApiKey, ApiSecret and Passphrase, as a vault returns it.")]
+    [ValidateNotNull]
+    public IDictionary Secret { get; set; } = new Hashtable();
+
+    [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet, HelpMessage = "Take the key from KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE.")]
+    public SwitchParameter FromEnvironment { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = AnonymousSet, HelpMessage = "Connect without a key, for public data only.")]
+    public SwitchParameter Anonymous { get; set; }
+
+    [Parameter(HelpMessage = "The name -Session finds it by. Default: main, then main2, main3...")]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    [Parameter(HelpMessage = "The regional site whose hosts are used.")]
+    public KcSite Site { get; set; }
+
+    [Parameter(HelpMessage = "Another spot, margin and account host; HTTPS, or HTTP on this machine.")]
+    [ValidateNotNull]
+    public Uri? Endpoint { get; set; }
+
+    [Parameter(HelpMessage = "Another futures host; HTTPS, or HTTP on this machine.")]
+    [ValidateNotNull]
+    public Uri? FuturesEndpoint { get; set; }
+
+    [Parameter(HelpMessage = "Which generation of the exchange's calls to use; Auto asks the exchange once.")]
+    public ApiGeneration ApiGeneration { get; set; } = ApiGeneration.Auto;
+
+    [Parameter(HelpMessage = "The version of the API key, as the exchange's site shows it.")]
+    [ValidateRange(2, 3)]
+    public int KeyVersion { get; set; } = 3;
+
+    [Parameter(HelpMessage = "The account's VIP level; the quotas start from it until the exchange tells them.")]
+    [ValidateRange(0, 12)]
+    public int VipLevel { get; set; }
+
+    [Parameter(HelpMessage = "How many times a call that may be repeated is repeated; 0 for never.")]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = 4;
+
+    protected override object Target => Name ?? Endpoint?.ToString() ?? Site.ToString();
+
+    protected override void Process() => Require(Target, () =>
+    {
+        var client = new KuCoinClient(BuildOptions());
+        try
+        {
+            var session = Await(token => OpenAsync(client, token));
+            SessionRegistry.Add(session);
+            WriteObject(session);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    });
+
+    private async Task<KcSession> OpenAsync(KuCoinClient client, CancellationToken cancellationToken)
+    {
+        await client.Clock.SampleAsync(cancellationToken).ConfigureAwait(false);
+        var key = client.Options.Credentials is null ? null : await client.Account.GetApiKeyAsync(cancellationToken).ConfigureAwait(false);
+        return new KcSession(Name ?? SessionRegistry.FreeName(), client, isSandbox: false)
+        {
+            Uid = key?.Uid,
+            Permissions = key?.Permissions ?? [],
+        };
+    }
+
+    private KuCoinClientOptions BuildOptions()
+    {
+        return new KuCoinClientOptions
+        {
+            // One host alone stands for both: half a session on a test host must not have its other half on the live exchange.
+            Endpoint = Endpoint ?? FuturesEndpoint ?? Sites.Endpoint(Site),
+            FuturesEndpoint = FuturesEndpoint ?? Endpoint ?? Sites.FuturesEndpoint(Site),
+            SiteType = Sites.SiteType(Site),
+            Credentials = ReadCredentials(),
+            ApiGeneration = ApiGeneration,
+            VipLevel = VipLevel,
+            MaximumRetryCount = MaximumRetryCount,
+        };
+    }
+
+    private ApiCredentials? ReadCredentials() => ParameterSetName switch
+    {
+        CredentialSet => KeyReader.Read(Credential.UserName, Credential.Password, Passphrase, KeyVersion),
+        KeySet => KeyReader.Read(ApiKey, ApiSecret, Passphrase, KeyVersion),
+        SecretSet => KeyReader.Read(Secret, KeyVersion),
+        EnvironmentSet => KeyReader.ReadEnvironment(KeyVersion),
+        _ => null,
+    };
+}
