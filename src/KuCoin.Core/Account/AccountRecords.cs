@@ -87,29 +87,29 @@ public sealed record Transfer
 public sealed record ApiKeyInfo
 {
     /// <summary>The key id with its middle hidden.</summary>
-    public string MaskedKey { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("apiKey"), JsonConverter(typeof(Json.MaskConverter))] public string MaskedKey { get; internal set; } = "";
 
     /// <summary>The key's version, 3 for keys created today.</summary>
-    public int Version { get; internal set; }
+    [JsonInclude, JsonPropertyName("apiVersion")] public int Version { get; internal set; }
 
     /// <summary>The rights, in the exchange's words: General, Spot, Margin, Futures, InnerTransfer, Transfer, Withdrawal, Earn, ...</summary>
-    public string[] Permissions { get; internal set; } = [];
+    [JsonInclude, JsonPropertyName("permission"), JsonConverter(typeof(Json.CommaListConverter))] public string[] Permissions { get; internal set; } = [];
 
     /// <summary>The addresses the key may be used from, as the exchange shows them (parts may be hidden); empty when there is no list.</summary>
-    public string[] IpWhitelist { get; internal set; } = [];
+    [JsonInclude, JsonConverter(typeof(Json.CommaListConverter))] public string[] IpWhitelist { get; internal set; } = [];
 
     /// <summary>The user's id.</summary>
-    public long Uid { get; internal set; }
+    [JsonInclude] public long Uid { get; internal set; }
 
     /// <summary>True for the master account, false for a sub-account.</summary>
-    public bool IsMaster { get; internal set; }
+    [JsonInclude] public bool IsMaster { get; internal set; }
 
     /// <summary>The sub-account's name, null for the master account.</summary>
-    public string? SubName { get; internal set; }
+    [JsonInclude] public string? SubName { get; internal set; }
 
     /// <summary>The name the user gave the key, null when none.</summary>
-    public string? Remark { get; internal set; }
+    [JsonInclude] public string? Remark { get; internal set; }
 
     /// <summary>When the key was created, UTC.</summary>
-    public DateTimeOffset? CreatedAt { get; internal set; }
+    [JsonInclude] public DateTimeOffset? CreatedAt { get; internal set; }
 }

@@ -3,36 +3,126 @@ using KuCoin.Transport;
 namespace KuCoin;
 
 /// <summary>Futures contracts, orders and positions. API: Futures Trading.</summary>
-public sealed class FuturesCalls
+public sealed partial class FuturesCalls
 {
     private readonly RequestPipeline _pipeline;
 
     internal FuturesCalls(RequestPipeline pipeline) => _pipeline = pipeline;
 
+    internal static readonly Operation<IReadOnlyList<FuturesContract>> GetContracts = new()
+    {
+        Name = "List contracts",
+        Row = "G1",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/contracts/active",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Public,
+        Weight = 3,
+        Access = Access.Public,
+        Answer = FuturesJson.Answers.IReadOnlyListFuturesContract,
+        Empty = [],
+    };
+
     /// <summary>All contracts that can be traded.</summary>
-    public Task<IReadOnlyList<FuturesContract>> GetContractsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<FuturesContract>> GetContractsAsync(CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetContracts, new RequestArguments(), cancellationToken);
+
+    internal static readonly Operation<FuturesContract> GetContract = new()
+    {
+        Name = "Get contract",
+        Row = "G2",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/contracts/{symbol}",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Public,
+        Weight = 3,
+        Access = Access.Public,
+        Answer = FuturesJson.Answers.FuturesContract,
+    };
 
     /// <summary>One contract.</summary>
-    public Task<FuturesContract> GetContractAsync(string symbol, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
+    public async Task<FuturesContract> GetContractAsync(string symbol, CancellationToken cancellationToken = default) =>
+        await _pipeline.FindAsync(GetContract, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false)
+        ?? throw new KuCoinException(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no contract '{symbol}'.");
 
-    /// <summary>Places an order, exactly once.</summary>
-    public Task<FuturesOrderReceipt> PlaceOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<ServiceStatus> GetStatus = new()
+    {
+        Name = "Get futures status",
+        Row = "status",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/status",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Public,
+        Weight = 4,
+        Access = Access.Public,
+        Answer = FuturesJson.Answers.ServiceStatus,
+    };
 
-    /// <summary>Has the exchange check an order without placing it.</summary>
-    public Task TestOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Whether the futures market is open.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken);
 
-    /// <summary>One order by its id.</summary>
-    public Task<FuturesOrder> GetOrderAsync(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<DateTimeOffset> GetServerTime = new()
+    {
+        Name = "Get futures server time",
+        Row = "timestamp",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/timestamp",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Public,
+        Weight = 2,
+        Access = Access.Public,
+        Answer = FuturesJson.Answers.DateTimeOffset,
+    };
 
-    /// <summary>One order by its client id.</summary>
-    public Task<FuturesOrder> GetOrderByClientOidAsync(string clientOid, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>The futures host's time, UTC.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<DateTimeOffset> GetServerTimeAsync(CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetServerTime, new RequestArguments(), cancellationToken);
 
-    /// <summary>Cancels one order by its id.</summary>
-    public Task<IReadOnlyList<string>> CancelOrderAsync(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<IReadOnlyList<FuturesPosition>> GetPositions = new()
+    {
+        Name = "List positions",
+        Row = "K2",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/positions",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 2,
+        Access = Access.Futures,
+        Answer = FuturesJson.Answers.IReadOnlyListFuturesPosition,
+        Empty = [],
+    };
 
-    /// <summary>The open positions, or those of one settlement currency.</summary>
-    public Task<IReadOnlyList<FuturesPosition>> GetPositionsAsync(string? currency = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>The open positions.</summary>
+    /// <param name="currency">One settlement currency; null for all.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<FuturesPosition>> GetPositionsAsync(string? currency = null, CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetPositions, new RequestArguments().With("currency", currency), cancellationToken);
 
-    /// <summary>The positions of one contract: one row, two in hedge mode.</summary>
-    public Task<IReadOnlyList<FuturesPosition>> GetPositionAsync(string symbol, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<IReadOnlyList<FuturesPosition>> GetPosition = new()
+    {
+        Name = "Get positions of a contract",
+        Row = "K1",
+        Method = HttpMethod.Get,
+        Path = "/api/v2/position",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 2,
+        Access = Access.Futures,
+        Answer = FuturesJson.Answers.IReadOnlyListFuturesPosition,
+        Empty = [],
+    };
+
+    /// <summary>The positions of one contract: one row, two in hedge mode, none or one with nothing in it when there is no position.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<FuturesPosition>> GetPositionAsync(string symbol, CancellationToken cancellationToken = default)
+    {
+        Require.Given(symbol, "Symbol");
+        return _pipeline.SendAsync(GetPosition, new RequestArguments().With("symbol", symbol), cancellationToken);
+    }
 }

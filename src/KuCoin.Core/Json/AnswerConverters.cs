@@ -117,3 +117,21 @@ internal sealed class TextConverter : AnswerConverter<string?>
         _ => throw new JsonException($"Text was expected, {reader.TokenType} came."),
     };
 }
+
+/// <summary>A list in one text, parted by commas; empty for none.</summary>
+internal sealed class CommaListConverter : AnswerConverter<string[]>
+{
+    public override string[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType is JsonTokenType.Null
+            ? []
+            : reader.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>A key's id, of which only the ends are kept.</summary>
+internal sealed class MaskConverter : AnswerConverter<string>
+{
+    private const int Shown = 4;
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { Length: > 3 * Shown } key ? $"{key[..Shown]}...{key[^Shown..]}" : "...";
+}

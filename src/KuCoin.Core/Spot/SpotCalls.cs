@@ -3,54 +3,123 @@ using KuCoin.Transport;
 namespace KuCoin;
 
 /// <summary>Spot pairs, prices, orders and fills. API: Spot Trading.</summary>
-public sealed class SpotCalls
+public sealed partial class SpotCalls
 {
     private readonly RequestPipeline _pipeline;
 
     internal SpotCalls(RequestPipeline pipeline) => _pipeline = pipeline;
 
+    internal static readonly Operation<IReadOnlyList<SpotSymbol>> GetSymbols = new()
+    {
+        Name = "List pairs",
+        Row = "B1",
+        Method = HttpMethod.Get,
+        Path = "/api/v2/symbols",
+        Pool = RatePool.Public,
+        Weight = 4,
+        Access = Access.Public,
+        Answer = SpotJson.Answers.IReadOnlyListSpotSymbol,
+        Empty = [],
+    };
+
     /// <summary>All pairs, or those of one market.</summary>
-    public Task<IReadOnlyList<SpotSymbol>> GetSymbolsAsync(string? market = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <param name="market">A market's name, for example <c>USDS</c>; null for all.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<SpotSymbol>> GetSymbolsAsync(string? market = null, CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetSymbols, new RequestArguments().With("market", market), cancellationToken);
+
+    internal static readonly Operation<SpotSymbol> GetSymbol = new()
+    {
+        Name = "Get pair",
+        Row = "B1",
+        Method = HttpMethod.Get,
+        Path = "/api/v2/symbols/{symbol}",
+        Pool = RatePool.Public,
+        Weight = 4,
+        Access = Access.Public,
+        Answer = SpotJson.Answers.SpotSymbol,
+    };
 
     /// <summary>One pair.</summary>
-    public Task<SpotSymbol> GetSymbolAsync(string symbol, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
+    public async Task<SpotSymbol> GetSymbolAsync(string symbol, CancellationToken cancellationToken = default) =>
+        await _pipeline.FindAsync(GetSymbol, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false)
+        ?? throw NoSuchSymbol(symbol);
 
-    /// <summary>The tickers of all pairs, with the 24-hour figures.</summary>
-    public Task<IReadOnlyList<Ticker>> GetTickersAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<AllTickersAnswer> GetTickers = new()
+    {
+        Name = "List tickers",
+        Row = "B2",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/market/allTickers",
+        Pool = RatePool.Public,
+        Weight = 15,
+        Access = Access.Public,
+        Answer = SpotJson.Answers.AllTickersAnswer,
+    };
 
-    /// <summary>The ticker of one pair.</summary>
-    public Task<Ticker> GetTickerAsync(string symbol, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>The tickers of all pairs with the 24-hour figures; the exchange renews them every two seconds.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<Ticker>> GetTickersAsync(CancellationToken cancellationToken = default)
+    {
+        var answer = await _pipeline.SendAsync(GetTickers, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+        foreach (var ticker in answer.Ticker)
+            ticker.Time = answer.Time;
+        return answer.Ticker;
+    }
 
-    /// <summary>Places an order, exactly once.</summary>
-    public Task<OrderReceipt> PlaceOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<Level1Answer> GetTicker = new()
+    {
+        Name = "Get ticker",
+        Row = "market/orderbook/level1",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/market/orderbook/level1",
+        Pool = RatePool.Public,
+        Weight = 2,
+        Access = Access.Public,
+        Answer = SpotJson.Answers.Level1Answer,
+    };
 
-    /// <summary>Has the exchange check an order without placing it.</summary>
-    public Task TestOrderAsync(OrderRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>The last trade and the best bid and ask of one pair, as they are now.</summary>
+    /// <exception cref="KuCoinException">NotFound (SymbolNotFound): the exchange answers an unknown pair with nothing in it; what the exchange or the connection reports.</exception>
+    public async Task<Ticker> GetTickerAsync(string symbol, CancellationToken cancellationToken = default)
+    {
+        Require.Given(symbol, "Symbol");
+        var answer = await _pipeline.FindAsync(GetTicker, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        if (answer is null or { Sequence: null, Price: null, BestBid: null, BestAsk: null })
+            throw NoSuchSymbol(symbol);
+        return new Ticker
+        {
+            Symbol = symbol,
+            Last = answer.Price,
+            LastSize = answer.Size,
+            BestBid = answer.BestBid,
+            BestBidSize = answer.BestBidSize,
+            BestAsk = answer.BestAsk,
+            BestAskSize = answer.BestAskSize,
+            Sequence = answer.Sequence,
+            Time = answer.Time,
+        };
+    }
 
-    /// <summary>One order by its id.</summary>
-    public Task<Order> GetOrderAsync(string id, string? symbol = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    internal static readonly Operation<ServiceStatus> GetStatus = new()
+    {
+        Name = "Get spot status",
+        Row = "status",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/status",
+        Pool = RatePool.Public,
+        Weight = 3,
+        Access = Access.Public,
+        Answer = SpotJson.Answers.ServiceStatus,
+    };
 
-    /// <summary>One order by its client id.</summary>
-    public Task<Order> GetOrderByClientOidAsync(string clientOid, string? symbol = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Whether the spot market is open.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken);
 
-    /// <summary>Orders by query, newest first.</summary>
-    public Paged<Order> GetOrders(OrderQuery query) => throw new NotSupportedException();
-
-    /// <summary>The orders of the last 24 hours, at most 1000.</summary>
-    public Task<IReadOnlyList<Order>> GetRecentOrdersAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Cancels one order by its id.</summary>
-    public Task<IReadOnlyList<string>> CancelOrderAsync(string id, string? symbol = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Cancels one order by its client id.</summary>
-    public Task<IReadOnlyList<string>> CancelOrderByClientOidAsync(string clientOid, string? symbol = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Cancels all open orders, or those of a pair or trade type.</summary>
-    public Task<IReadOnlyList<string>> CancelAllOrdersAsync(string? symbol = null, TradeType? tradeType = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Fills by query, newest first.</summary>
-    public Paged<Fill> GetFills(FillQuery query) => throw new NotSupportedException();
-
-    /// <summary>The fills of the last 24 hours, at most 1000.</summary>
-    public Task<IReadOnlyList<Fill>> GetRecentFillsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private static KuCoinException NoSuchSymbol(string symbol) =>
+        new(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no pair '{symbol}'.");
 }

@@ -28,6 +28,9 @@ internal sealed class RequestArguments
     /// <summary>The client id of what the request is about, for the messages of failures.</summary>
     public string? ClientOid { get; private set; }
 
+    /// <summary>How often the request was sent so far, counted by the pipeline: more than once means that an earlier answer was lost.</summary>
+    public int Attempts { get; set; }
+
     internal IReadOnlyList<KeyValuePair<string, string>> PathValues => _path;
 
     internal IReadOnlyList<KeyValuePair<string, string>> QueryValues => _query;

@@ -1,0 +1,215 @@
+using System.Globalization;
+using KuCoin.Json;
+using KuCoin.Transport;
+
+namespace KuCoin;
+
+public sealed partial class FuturesCalls
+{
+    /// <summary>The exchange's index of client ids lags behind its orders (245 ms were seen), so an order is asked for again after these waits.</summary>
+    private static readonly TimeSpan[] LookUpWaits =
+    [
+        TimeSpan.Zero,
+        TimeSpan.FromMilliseconds(250),
+        TimeSpan.FromMilliseconds(500),
+        TimeSpan.FromMilliseconds(1000),
+        TimeSpan.FromMilliseconds(2000),
+    ];
+
+    internal static readonly Operation<OrderIdAnswer> PlaceOrder = new()
+    {
+        Name = "Place futures order",
+        Row = "I1",
+        Method = HttpMethod.Post,
+        Path = "/api/v1/orders",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 2,
+        Access = Access.Futures,
+        Retry = RetryClass.AskFirst,
+        Answer = FuturesJson.Answers.OrderIdAnswer,
+    };
+
+    /// <summary>
+    /// Places an order, exactly once. When an answer is lost, the order is looked for by its client id for a few seconds before anything is sent again,
+    /// and what is sent again carries the same client id.
+    /// </summary>
+    /// <exception cref="KuCoinException">
+    /// InvalidArgument before anything is sent, with an error id per cause (PriceNeeded, QuantityNeeded, TimeInForceNotSupported, ...);
+    /// InsufficientFunds; AlreadyExists when another order has the client id; OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
+    /// </exception>
+    public async Task<FuturesOrderReceipt> PlaceOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        FuturesOrderRules.Check(request);
+        string clientOid = Require.ClientOid(request.ClientOid, FuturesOrderRules.ClientOidLength);
+        var time = _pipeline.Options.TimeProvider;
+
+        FuturesOrder? found = null;
+        var arguments = new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid);
+        var answer = await _pipeline.SendAsync(PlaceOrder, arguments, cancellationToken, LookUp).ConfigureAwait(false);
+        return new FuturesOrderReceipt
+        {
+            Id = answer.OrderId,
+            ClientOid = clientOid,
+            Symbol = request.Symbol,
+            Side = request.Side ?? found?.Side,
+            Type = request.Type.ToWord(),
+            Price = request.Price,
+            Size = request.Size,
+            Quantity = request.Quantity,
+            Value = request.Value,
+            Leverage = request.Leverage,
+            MarginMode = request.MarginMode?.ToWord(),
+            TimeInForce = request.TimeInForce?.ToWord(),
+            ReduceOnly = request.ReduceOnly,
+            CloseOrder = request.CloseOrder,
+            PlacedAt = found?.CreatedAt ?? time.GetUtcNow(),
+            Recovered = found is not null,
+        };
+
+        async Task<OrderIdAnswer?> LookUp(CancellationToken token)
+        {
+            foreach (var wait in LookUpWaits)
+            {
+                await Task.Delay(wait, time, token).ConfigureAwait(false);
+                if (await FindByClientOidAsync(clientOid, token).ConfigureAwait(false) is { } order)
+                {
+                    if (!FuturesOrderRules.IsSame(request, order))
+                        throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {order.Id}; this one was not placed.") { ClientOid = clientOid };
+                    found = order;
+                    return new OrderIdAnswer { OrderId = order.Id };
+                }
+            }
+            return null;
+        }
+    }
+
+    internal static readonly Operation<OrderIdAnswer> TestOrder = new()
+    {
+        Name = "Test futures order",
+        Row = "orders/test",
+        Method = HttpMethod.Post,
+        Path = "/api/v1/orders/test",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 2,
+        Access = Access.Futures,
+        Answer = FuturesJson.Answers.OrderIdAnswer,
+    };
+
+    /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>
+    /// <exception cref="KuCoinException">As <see cref="PlaceOrderAsync"/>, and nothing is placed in any case.</exception>
+    public Task TestOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        FuturesOrderRules.Check(request);
+        string clientOid = Require.ClientOid(request.ClientOid, FuturesOrderRules.ClientOidLength);
+        return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
+    }
+
+    internal static readonly Operation<CancelledIdsAnswer> CancelOrder = new()
+    {
+        Name = "Cancel futures order",
+        Row = "I2",
+        Method = HttpMethod.Delete,
+        Path = "/api/v1/orders/{orderId}",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 1,
+        Access = Access.Futures,
+        Retry = RetryClass.Cancel,
+        Answer = FuturesJson.Answers.CancelledIdsAnswer,
+    };
+
+    /// <summary>Asks the exchange to cancel one order, normal or stop.</summary>
+    /// <param name="id">The exchange's id of the order.</param>
+    /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the order may be cancelled.</param>
+    /// <returns>The ids of the orders that are cancelled.</returns>
+    /// <exception cref="KuCoinException">NotFound: OrderNotFound when there is no such order, OrderNotActive when it was done already (the message says how); what the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<string>> CancelOrderAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var arguments = new RequestArguments().WithPath("orderId", id);
+        try
+        {
+            var answer = await _pipeline.SendAsync(CancelOrder, arguments, cancellationToken).ConfigureAwait(false);
+            return answer.CancelledOrderIds ?? [];
+        }
+        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
+        {
+            var order = await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no futures order '{id}'.");
+            return RefusedCancel.Explain(error, arguments.Attempts, order.Id, order.ClientOid, order.IsActive, order.IsCancelled, order.FilledSize);
+        }
+    }
+
+    internal static readonly Operation<FuturesOrder> GetOrder = new()
+    {
+        Name = "Get futures order",
+        Row = "I4",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/orders/{orderId}",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 5,
+        Access = Access.General,
+        Answer = FuturesJson.Answers.FuturesOrder,
+    };
+
+    /// <summary>One order by its id; the exchange keeps it for three months. A fresh order can be unknown for a fraction of a second.</summary>
+    /// <exception cref="KuCoinException">NotFound (OrderNotFound); what the exchange or the connection reports.</exception>
+    public async Task<FuturesOrder> GetOrderAsync(string id, CancellationToken cancellationToken = default) =>
+        await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no futures order '{id}'.");
+
+    internal static readonly Operation<FuturesOrder> GetOrderByClientOid = new()
+    {
+        Name = "Get futures order by client id",
+        Row = "I5",
+        Method = HttpMethod.Get,
+        Path = "/api/v1/orders/byClientOid",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 5,
+        Access = Access.General,
+        Answer = FuturesJson.Answers.FuturesOrder,
+    };
+
+    /// <summary>One order of the last seven days by its client id. A fresh order can be unknown for a fraction of a second.</summary>
+    /// <exception cref="KuCoinException">NotFound (OrderNotFound); what the exchange or the connection reports.</exception>
+    public async Task<FuturesOrder> GetOrderByClientOidAsync(string clientOid, CancellationToken cancellationToken = default)
+    {
+        Require.Given(clientOid, "ClientOid");
+        return await FindByClientOidAsync(clientOid, cancellationToken).ConfigureAwait(false)
+            ?? throw NoSuchOrder($"There is no futures order with the client id '{clientOid}' within the last seven days.", clientOid);
+    }
+
+    private static ReadOnlyMemory<byte> Body(FuturesOrderRequest request, string clientOid) => new RequestBody()
+        .With("clientOid", clientOid)
+        .With("side", request.Side?.ToWord())
+        .With("symbol", request.Symbol)
+        .With("type", request.Type.ToWord())
+        .With("leverage", (long?)request.Leverage)
+        .With("marginMode", request.MarginMode?.ToWord())
+        .With("price", request.Price)
+        .With("size", request.Size)
+        .With("qty", request.Quantity)
+        .With("valueQty", request.Value)
+        .With("timeInForce", request.TimeInForce?.ToWord())
+        .WithFlag("postOnly", request.PostOnly)
+        .WithFlag("hidden", request.Hidden)
+        .WithFlag("iceberg", request.Iceberg)
+        .With("visibleSize", request.VisibleSize?.ToString(CultureInfo.InvariantCulture))
+        .WithFlag("reduceOnly", request.ReduceOnly)
+        .WithFlag("closeOrder", request.CloseOrder)
+        .With("stp", request.SelfTradePrevention?.ToWord())
+        .With("remark", request.Remark)
+        .ToUtf8();
+
+    private Task<FuturesOrder?> FindOrderAsync(string id, CancellationToken cancellationToken) =>
+        _pipeline.FindAsync(GetOrder, new RequestArguments().WithPath("orderId", id), cancellationToken);
+
+    private Task<FuturesOrder?> FindByClientOidAsync(string clientOid, CancellationToken cancellationToken) =>
+        _pipeline.FindAsync(GetOrderByClientOid, new RequestArguments().With("clientOid", clientOid).About(clientOid), cancellationToken);
+
+    private static KuCoinException NoSuchOrder(string message, string? clientOid = null) =>
+        new(KuCoinErrorKind.NotFound, "OrderNotFound", message) { ClientOid = clientOid };
+}

@@ -1,0 +1,80 @@
+using KuCoin.Json;
+using KuCoin.Transport;
+
+namespace KuCoin;
+
+/// <summary>What can be known to be wrong with a spot order before it is sent.</summary>
+internal static class OrderRules
+{
+    public const int ClientOidLength = 40;
+
+    private const int RemarkLength = 20;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
+
+    public static void Check(OrderRequest request)
+    {
+        Require.Given(request.Symbol, nameof(request.Symbol));
+        Require.Positive(request.Price, nameof(request.Price));
+        Require.Positive(request.Size, nameof(request.Size));
+        Require.Positive(request.Funds, nameof(request.Funds));
+        Require.Positive(request.VisibleSize, nameof(request.VisibleSize));
+        if (request.Type == OrderType.Market)
+            CheckMarket(request);
+        else
+            CheckLimit(request);
+        Require.That(
+            request.TradeType != TradeType.MarginIsolatedTrade,
+            "TradeTypeNotPossible",
+            "This call places orders of the trade and cross-margin accounts only.");
+        Require.That(
+            request.Remark is null || (request.Remark.Length <= RemarkLength && request.Remark.All(character => character is >= ' ' and <= '~')),
+            "RemarkInvalid",
+            $"Remark must be at most {RemarkLength} printable ASCII characters.");
+    }
+
+    /// <summary>Whether an order that carries the request's client id is what the request asked for, and not another one's.</summary>
+    public static bool IsSame(OrderRequest request, Order order) =>
+        string.Equals(order.Symbol, request.Symbol, StringComparison.OrdinalIgnoreCase)
+        && order.Side == request.Side
+        && string.Equals(order.Type, request.Type.ToWord(), StringComparison.OrdinalIgnoreCase)
+        && (request.Price is null || order.Price == request.Price)
+        && (request.Size is null || order.Size == request.Size)
+        && (request.Funds is null || order.Funds == request.Funds);
+
+    private static void CheckMarket(OrderRequest request)
+    {
+        Require.That(request.Price is null, "PriceNotAllowed", "A market order has no price; leave Price out, or place a limit order.");
+        Require.That(request.Size is null != request.Funds is null, "SizeOrFundsNeeded", "A market order needs Size (base currency) or Funds (quote currency), and not both.");
+        Require.That(
+            request is { TimeInForce: null, CancelAfter: null, PostOnly: false, Hidden: false, Iceberg: false, VisibleSize: null },
+            "LimitOrderOptionOnMarketOrder",
+            "TimeInForce, CancelAfter, PostOnly, Hidden, Iceberg and VisibleSize are for limit orders: a market order fills at once.");
+    }
+
+    private static void CheckLimit(OrderRequest request)
+    {
+        Require.That(request.Price is not null, "PriceNeeded", "A limit order needs Price (quote currency per unit of base currency).");
+        Require.That(request.Size is not null, "SizeNeeded", "A limit order needs Size (base currency).");
+        Require.That(request.Funds is null, "FundsNotAllowed", "Funds are for market orders; a limit order has Price and Size.");
+        Require.That(
+            request.TimeInForce == TimeInForce.GTT == request.CancelAfter is not null,
+            request.CancelAfter is null ? "CancelAfterNeeded" : "CancelAfterNotAllowed",
+            "TimeInForce GTT needs CancelAfter, and CancelAfter needs TimeInForce GTT.");
+        Require.That(
+            request.CancelAfter is not { } life || (life > TimeSpan.Zero && life <= LongestLife && life.Ticks % TimeSpan.TicksPerSecond == 0),
+            "CancelAfterInvalid",
+            "CancelAfter must be whole seconds, at least one second and at most 30 days.");
+        Require.That(
+            !request.PostOnly || request.TimeInForce is not (TimeInForce.IOC or TimeInForce.FOK),
+            "PostOnlyNotPossible",
+            $"PostOnly and {request.TimeInForce} contradict each other: the exchange would ignore PostOnly and take.");
+        Require.That(
+            request.Iceberg == request.VisibleSize is not null,
+            request.Iceberg ? "VisibleSizeNeeded" : "VisibleSizeNotAllowed",
+            "Iceberg needs VisibleSize, and VisibleSize needs Iceberg.");
+        Require.That(
+            request.VisibleSize is null || request.VisibleSize <= request.Size,
+            "VisibleSizeTooLarge",
+            "VisibleSize cannot exceed Size.");
+    }
+}

@@ -1,0 +1,108 @@
+using KuCoin.Json;
+using KuCoin.Transport;
+
+namespace KuCoin;
+
+public sealed partial class SpotCalls
+{
+    internal static readonly Operation<CancelledIdsAnswer> CancelOrder = new()
+    {
+        Name = "Cancel order",
+        Row = "C3",
+        Method = HttpMethod.Delete,
+        Path = "/api/v1/orders/{orderId}",
+        Pool = RatePool.Spot,
+        Weight = 3,
+        Access = Access.Spot,
+        Retry = RetryClass.Cancel,
+        Generation = ApiGeneration.Classic,
+        Answer = SpotJson.Answers.CancelledIdsAnswer,
+    };
+
+    /// <summary>Asks the exchange to cancel one order. The answer acknowledges the request; the order's own state says when it is done.</summary>
+    /// <param name="id">The exchange's id of the order.</param>
+    /// <param name="symbol">The pair; the Classic calls do not need it.</param>
+    /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the order may be cancelled.</param>
+    /// <returns>The ids of the orders that are cancelled.</returns>
+    /// <exception cref="KuCoinException">NotFound: OrderNotFound when there is no such order, OrderNotActive when it was done already (the message says how); what the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<string>> CancelOrderAsync(string id, string? symbol = null, CancellationToken cancellationToken = default)
+    {
+        var arguments = new RequestArguments().WithPath("orderId", id);
+        try
+        {
+            var answer = await _pipeline.SendAsync(CancelOrder, arguments, cancellationToken).ConfigureAwait(false);
+            return answer.CancelledOrderIds ?? [];
+        }
+        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
+        {
+            var order = await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no order '{id}'.");
+            return RefusedCancel.Explain(error, arguments.Attempts, order.Id, order.ClientOid, order.IsActive, order.IsCancelled, order.FilledSize);
+        }
+    }
+
+    internal static readonly Operation<CancelledByClientOidAnswer> CancelOrderByClientOid = new()
+    {
+        Name = "Cancel order by client id",
+        Row = "C4",
+        Method = HttpMethod.Delete,
+        Path = "/api/v1/order/client-order/{clientOid}",
+        Pool = RatePool.Spot,
+        Weight = 5,
+        Access = Access.Spot,
+        Retry = RetryClass.Cancel,
+        Generation = ApiGeneration.Classic,
+        Answer = SpotJson.Answers.CancelledByClientOidAnswer,
+    };
+
+    /// <summary>Asks the exchange to cancel one order by its client id. The answer acknowledges the request; the order's own state says when it is done.</summary>
+    /// <param name="clientOid">The client id the order was placed with.</param>
+    /// <param name="symbol">The pair; makes the search for an order that is done already shorter.</param>
+    /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the order may be cancelled.</param>
+    /// <returns>The ids of the orders that are cancelled.</returns>
+    /// <exception cref="KuCoinException">As <see cref="CancelOrderAsync"/>.</exception>
+    public async Task<IReadOnlyList<string>> CancelOrderByClientOidAsync(string clientOid, string? symbol = null, CancellationToken cancellationToken = default)
+    {
+        var arguments = new RequestArguments().WithPath("clientOid", clientOid).About(clientOid);
+        try
+        {
+            var answer = await _pipeline.SendAsync(CancelOrderByClientOid, arguments, cancellationToken).ConfigureAwait(false);
+            return [.. answer.CancelledOrderId is { } id ? [id] : Array.Empty<string>(), .. answer.CancelledOcoOrderIds ?? []];
+        }
+        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
+        {
+            var order = await FindRecentByClientOidAsync(clientOid, symbol, cancellationToken).ConfigureAwait(false)
+                ?? throw NoSuchOrder($"There is no active order with the client id '{clientOid}', nor one done within the last 24 hours.", clientOid);
+            return RefusedCancel.Explain(error, arguments.Attempts, order.Id, order.ClientOid, order.IsActive, order.IsCancelled, order.FilledSize);
+        }
+    }
+
+    internal static readonly Operation<CancelledIdsAnswer> CancelAllOrders = new()
+    {
+        Name = "Cancel all orders",
+        Row = "C5",
+        Method = HttpMethod.Delete,
+        Path = "/api/v1/orders",
+        Pool = RatePool.Spot,
+        Weight = 20,
+        Access = Access.Spot,
+        Retry = RetryClass.Cancel,
+        Generation = ApiGeneration.Classic,
+        Answer = SpotJson.Answers.CancelledIdsAnswer,
+        Empty = new(),
+    };
+
+    /// <summary>Asks the exchange to cancel all active orders, or those of one pair or trade type.</summary>
+    /// <param name="symbol">One pair; null for all.</param>
+    /// <param name="tradeType">Whose orders; null lets the exchange take those of the trade account.</param>
+    /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the orders may be cancelled.</param>
+    /// <returns>The ids of the orders that are cancelled. When an answer was lost on the way, those of the lost answer are missing and a warning says so.</returns>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<string>> CancelAllOrdersAsync(string? symbol = null, TradeType? tradeType = null, CancellationToken cancellationToken = default)
+    {
+        var arguments = new RequestArguments().With("symbol", symbol).With("tradeType", tradeType?.ToWord());
+        var answer = await _pipeline.SendAsync(CancelAllOrders, arguments, cancellationToken).ConfigureAwait(false);
+        if (arguments.Attempts > 1)
+            KuCoinLog.Write(LogLevel.Warning, "An answer to the cancellation was lost and the request repeated: the orders are cancelled, but ids named in the lost answer are missing from the list.");
+        return answer.CancelledOrderIds ?? [];
+    }
+}
