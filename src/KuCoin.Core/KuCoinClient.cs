@@ -1,4 +1,5 @@
 using KuCoin.Credentials;
+using KuCoin.Streams;
 using KuCoin.Transport;
 
 namespace KuCoin;
@@ -16,6 +17,7 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         Account = new AccountCalls(pipeline);
         Spot = new SpotCalls(pipeline);
         Futures = new FuturesCalls(pipeline);
+        Streams = new KuCoinStreams(pipeline);
     }
 
     /// <summary>The calls this library makes.</summary>
@@ -36,6 +38,9 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     /// <summary>Futures contracts, orders and positions.</summary>
     public FuturesCalls Futures { get; }
 
+    /// <summary>What the exchange pushes.</summary>
+    public KuCoinStreams Streams { get; }
+
     /// <summary>The quotas this client draws on.</summary>
     public IReadOnlyList<RateLimitStatus> GetRateLimits() => throw new NotSupportedException();
 
@@ -46,13 +51,14 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Streams.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Options.Credentials?.Dispose();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        await Streams.DisposeAsync().ConfigureAwait(false);
+        Options.Credentials?.Dispose();
     }
 }

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace KuCoin.Json;
+
+/// <summary>Reads values by hand by the same rules as the converters, for the few shapes where that pays.</summary>
+internal static class AnswerReading
+{
+    /// <summary>The decimal after a property's name; null and empty text are null.</summary>
+    public static decimal? ReadNextDecimal(ref this Utf8JsonReader reader) => ReadNext<decimal, DecimalText>(ref reader);
+
+    /// <summary>The whole number after a property's name; null and empty text are null.</summary>
+    public static long? ReadNextInt64(ref this Utf8JsonReader reader) => ReadNext<long, Int64Text>(ref reader);
+
+    /// <summary>The moment after a property's name; null, empty text and zero are null.</summary>
+    public static DateTimeOffset? ReadNextTime(ref this Utf8JsonReader reader)
+    {
+        var time = ReadNext<DateTimeOffset, StampText>(ref reader);
+        return time == DateTimeOffset.UnixEpoch ? null : time;
+    }
+
+    private static T? ReadNext<T, TText>(ref Utf8JsonReader reader)
+        where T : struct
+        where TText : IAnswerText<T>
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
+            throw new JsonException($"A string or number was expected, {reader.TokenType} came.");
+        // Escapes in a number are nobody's habit, yet JSON allows them.
+        var text = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+        if (text.IsEmpty)
+            return null;
+        return TText.TryParse(text, out var value) ? value : throw new JsonException($"'{System.Text.Encoding.UTF8.GetString(text)}' is no {typeof(T).Name}.");
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using KuCoin.Transport;
+
+namespace KuCoin.Streams;
+
+/// <summary>Everything the exchange pushes. Subscriptions of a client share their connections, and equal topics one subscription at the exchange.</summary>
+public sealed class KuCoinStreams : IAsyncDisposable
+{
+    // The exchange counts connections per address, so all clients of this process draw on the same gate.
+    private static readonly ConcurrentDictionary<(string Host, TimeProvider Time), PacingGate> ConnectionPaces = new();
+
+    private readonly RequestPipeline _pipeline;
+    private readonly List<StreamConnection> _connections = [];
+    private readonly Dictionary<(ApiHost Host, bool IsPrivate, string Topic), Route> _routes = [];
+    private readonly Dictionary<IStreamSink, List<Route>> _subscriptions = [];
+    private bool _isDisposed;
+
+    internal KuCoinStreams(RequestPipeline pipeline, StreamSettings? settings = null)
+    {
+        _pipeline = pipeline;
+        Settings = settings ?? new StreamSettings();
+        Time = pipeline.Options.TimeProvider;
+    }
+
+    /// <summary>Guards all routes and connections; held for moments only.</summary>
+    internal object Gate { get; } = new();
+
+    internal TimeProvider Time { get; }
+
+    internal StreamSettings Settings { get; }
+
+    /// <summary>Subscribes and waits for the exchange's confirmation.</summary>
+    /// <param name="topic">What to subscribe to, from the topics of the areas.</param>
+    /// <param name="options">Null for the topic's defaults.</param>
+    /// <param name="cancellationToken">Ends the waiting and takes the subscription back.</param>
+    /// <exception cref="KuCoinException">The exchange refused, or could not be reached in several attempts.</exception>
+    public async Task<Subscription<T>> SubscribeAsync<T>(Topic<T> topic, SubscriptionOptions? options = null, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var subscription = new Subscription<T>(this, topic, options ?? new SubscriptionOptions(), Time);
+        IStreamSink sink = subscription;
+        try
+        {
+            Task confirmed;
+            lock (Gate)
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                confirmed = Attach(sink, topic);
+            }
+
+            await confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await subscription.DisposeAsync().ConfigureAwait(false);
+            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                throw new ObjectDisposedException(nameof(KuCoinStreams), e);
+            throw;
+        }
+
+        sink.Report(new StreamReport(StreamReportKind.Connected, Time.GetUtcNow(), $"Subscribed to {topic.Name}."));
+        return subscription;
+    }
+
+    /// <summary>The connections there are now.</summary>
+    public IReadOnlyList<StreamStatus> GetStatus()
+    {
+        lock (Gate)
+            return _connections.ConvertAll(c => c.GetStatus());
+    }
+
+    /// <summary>Ends all subscriptions (what they hold can still be read) and closes all connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task closed;
+        lock (Gate)
+        {
+            _isDisposed = true;
+            closed = Task.WhenAll(_connections.Select(c => c.Closed));
+            foreach (var sink in _subscriptions.Keys.ToArray())
+            {
+                sink.Complete(null);
+                _ = Release(sink);
+            }
+        }
+
+        await closed.ConfigureAwait(false);
+    }
+
+    internal Task<StreamToken> FetchTokenAsync(ApiHost host, bool isPrivate, CancellationToken cancellationToken) =>
+        _pipeline.SendAsync(StreamOperations.TokenFor(host, isPrivate), new RequestArguments(), cancellationToken);
+
+    internal PacingGate ConnectionPace(ApiHost host)
+    {
+        var endpoint = host == ApiHost.Spot ? _pipeline.Options.Endpoint : _pipeline.Options.FuturesEndpoint;
+        return ConnectionPaces.GetOrAdd((endpoint.Authority, Time), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
+    }
+
+    /// <summary>Takes a subscription off its routes, and closes what nobody uses any more. Under the lock.</summary>
+    /// <returns>Completes when the exchange has been told.</returns>
+    internal Task Release(IStreamSink sink)
+    {
+        if (!_subscriptions.Remove(sink, out var routes))
+            return Task.CompletedTask;
+        foreach (var route in routes)
+            route.Sinks = Array.FindAll(route.Sinks, s => s != sink);
+        var told = new List<Task>();
+        foreach (var group in routes.Where(r => r.Sinks.Length == 0).GroupBy(r => r.Connection))
+        {
+            foreach (var route in group)
+                _routes.Remove((group.Key.Host, group.Key.IsPrivate, route.Topic));
+            told.Add(group.Key.Remove(group.ToHashSet()));
+            if (group.Key.IsIdle)
+            {
+                _connections.Remove(group.Key);
+                group.Key.Close();
+            }
+        }
+
+        return Task.WhenAll(told);
+    }
+
+    internal async Task ReleaseAsync(IStreamSink sink)
+    {
+        Task told;
+        lock (Gate)
+            told = Release(sink);
+        // A line that takes nothing any more must not hold up whoever stops listening; its connection ends by itself.
+        await Task.WhenAny(told, Task.Delay(Settings.CloseTimeout)).ConfigureAwait(false);
+    }
+
+    /// <summary>For callers that hold a subscription's lock, which is always taken after ours.</summary>
+    internal void ReleaseSoon(IStreamSink sink) => ThreadPool.UnsafeQueueUserWorkItem(static state =>
+    {
+        lock (state.Pool.Gate)
+            _ = state.Pool.Release(state.Sink);
+    }, (Pool: this, Sink: sink), preferLocal: false);
+
+    private Task Attach<T>(IStreamSink sink, Topic<T> topic)
+        where T : class
+    {
+        var mine = new List<Route>();
+        var fresh = new List<Route>();
+        foreach (var item in topic.Items.Count == 0 ? [""] : topic.Items.Distinct(StringComparer.Ordinal))
+        {
+            var name = item.Length == 0 ? topic.Name : $"{topic.Name}:{item}";
+            if (!_routes.TryGetValue((topic.Host, topic.IsPrivate, name), out var route))
+            {
+                var connection = WithRoom(topic.Host, topic.IsPrivate, fresh);
+                route = new Route(connection, name, item, topic.TakesLists, origin: sink);
+                _routes.Add((topic.Host, topic.IsPrivate, name), route);
+                fresh.Add(route);
+            }
+
+            route.Sinks = [.. route.Sinks, sink];
+            mine.Add(route);
+        }
+
+        _subscriptions.Add(sink, mine);
+        foreach (var group in fresh.GroupBy(r => r.Connection))
+            group.Key.Add([.. group]);
+        return Task.WhenAll(mine.Select(r => r.Confirmed.Task));
+    }
+
+    private StreamConnection WithRoom(ApiHost host, bool isPrivate, List<Route> planned)
+    {
+        var connection = _connections.Find(c => c.Host == host && c.IsPrivate == isPrivate && c.Room > planned.Count(r => r.Connection == c));
+        if (connection is null)
+        {
+            connection = new StreamConnection(this, host, isPrivate);
+            _connections.Add(connection);
+            connection.Start();
+        }
+
+        return connection;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net.Security;
+
+namespace KuCoin.Streams;
+
+/// <summary>The bounds streams work within; the defaults are the exchange's and ours, tests set their own.</summary>
+internal sealed record StreamSettings
+{
+    /// <summary>How long connecting may take, TLS and opening handshake included.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the exchange may take to say welcome.</summary>
+    public TimeSpan WelcomeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the exchange may take to confirm a subscription.</summary>
+    public TimeSpan AckTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the exchange may take to answer our goodbye.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The wait before the first new attempt, doubled with each further one.</summary>
+    public TimeSpan FirstBackOff { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public TimeSpan LongestBackOff { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how many failed attempts in a row a new subscription is given up; one that has been running goes on.</summary>
+    public int AttemptsForNew { get; init; } = 3;
+
+    /// <summary>In bytes.</summary>
+    public int MaximumMessageLength { get; init; } = 4 * 1024 * 1024;
+
+    public int ConnectionsPerMinute { get; init; } = 30;
+
+    /// <summary>Requests per ten seconds and connection; the exchange allows 100, the rest is left to pings.</summary>
+    public int RequestsPerWindow { get; init; } = 90;
+
+    public int ItemsPerRequest { get; init; } = 100;
+
+    public int SpotTopicsPerConnection { get; init; } = 300;
+
+    public int FuturesTopicsPerConnection { get; init; } = 100;
+
+    /// <summary>Null for the machine's own rules, always outside of tests.</summary>
+    public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
+}

@@ -1,0 +1,309 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace KuCoin.Streams;
+
+/// <summary>The receiving side of a subscription as connections see it.</summary>
+internal interface IStreamSink
+{
+    /// <summary>When (UTC) the subscription began.</summary>
+    DateTimeOffset Since { get; }
+
+    long Dropped { get; }
+
+    /// <summary>Called on the receiving thread only; must be quick.</summary>
+    void Accept(ref Utf8JsonReader data, scoped in StreamMessage message);
+
+    void Report(StreamReport report);
+
+    /// <summary>Ends the subscription: with the error, or normally when it is null.</summary>
+    void Complete(KuCoinException? failure);
+}
+
+/// <summary>A running subscription: objects and reports wait here until the consumer reads them. Safe for any thread.</summary>
+/// <typeparam name="T">What arrives.</typeparam>
+public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
+    where T : class
+{
+    private const int ReportCapacity = 100;
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(5);
+
+    private readonly object _gate = new();
+    private readonly KuCoinStreams _streams;
+    private readonly TopicDecoder<T> _decode;
+    private readonly WaitingItems<T> _items;
+    private readonly Queue<StreamReport> _reports = new();
+    private readonly TimeProvider _time;
+    private readonly LossCounter _drops;
+    private readonly LossCounter _unreadable;
+
+    private TaskCompletionSource? _asyncWaiter;
+    private int _blockedWaiters;
+    private long _received;
+    private bool _completed;
+    private KuCoinException? _failure;
+
+    internal Subscription(KuCoinStreams streams, Topic<T> topic, SubscriptionOptions options, TimeProvider time)
+    {
+        Topic = topic;
+        Overflow = options.Overflow ?? topic.DefaultOverflow;
+        _streams = streams;
+        _decode = topic.Decode;
+        _time = time;
+        _drops = new LossCounter(time, ReportInterval);
+        _unreadable = new LossCounter(time, ReportInterval);
+        _items = Overflow switch
+        {
+            OverflowMode.NeverDrop when options.Capacity > 0 => new AllItems<T>(options.Capacity),
+            OverflowMode.KeepNewest when topic.Key is not null => new NewestItems<T>(topic.Key),
+            OverflowMode.KeepNewest => throw new ArgumentException($"Of {topic.Name} every message counts; it has no key to keep the newest by.", nameof(options)),
+            _ => throw new ArgumentException("The capacity of a subscription must be at least 1.", nameof(options)),
+        };
+        Since = time.GetUtcNow();
+    }
+
+    /// <summary>What is subscribed to.</summary>
+    public Topic<T> Topic { get; }
+
+    /// <summary>What happens when the consumer is slow.</summary>
+    public OverflowMode Overflow { get; }
+
+    /// <summary>When (UTC) the subscription began.</summary>
+    public DateTimeOffset Since { get; }
+
+    /// <summary>How many objects arrived, dropped ones included.</summary>
+    public long Received => Interlocked.Read(ref _received);
+
+    /// <summary>How many objects were dropped because newer ones of the same key arrived before they were read.</summary>
+    public long Dropped => _drops.Total;
+
+    /// <summary>How many messages could not be understood.</summary>
+    public long Unreadable => _unreadable.Total;
+
+    /// <summary>Takes the next object, if there is one.</summary>
+    public bool TryRead([MaybeNullWhen(false)] out T item)
+    {
+        lock (_gate)
+            return _items.TryTake(out item);
+    }
+
+    /// <summary>Takes the next report, if there is one.</summary>
+    public bool TryReadReport([MaybeNullWhen(false)] out StreamReport report)
+    {
+        lock (_gate)
+            return _reports.TryDequeue(out report);
+    }
+
+    /// <summary>Blocks until there is an object or a report to read.</summary>
+    /// <returns>False when the subscription has ended and everything is read.</returns>
+    /// <exception cref="KuCoinException">The subscription failed, and everything that came before is read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public bool WaitToRead(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (IsDecided(reportsToo: true, out var readable))
+                return readable;
+        }
+
+        using var wakeUp = cancellationToken.UnsafeRegister(static state => ((Subscription<T>)state!).WakeBlocked(), this);
+        lock (_gate)
+        {
+            _blockedWaiters++;
+            try
+            {
+                while (true)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (IsDecided(reportsToo: true, out var readable))
+                        return readable;
+                    Monitor.Wait(_gate);
+                }
+            }
+            finally
+            {
+                _blockedWaiters--;
+            }
+        }
+    }
+
+    /// <summary>Waits until there is an object or a report to read. As <see cref="WaitToRead"/>, without holding a thread.</summary>
+    public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => WaitAsync(reportsToo: true, cancellationToken);
+
+    /// <summary>All objects until the subscription ends. Reports are left to <see cref="TryReadReport"/>.</summary>
+    /// <exception cref="KuCoinException">The subscription failed, and everything that came before is read.</exception>
+    public async IAsyncEnumerable<T> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (await WaitAsync(reportsToo: false, cancellationToken).ConfigureAwait(false))
+        {
+            while (TryRead(out var item))
+                yield return item;
+        }
+    }
+
+    /// <summary>Unsubscribes, drops what is unread, and closes the connection if nobody else uses it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _items.Clear();
+        ((IStreamSink)this).Complete(null);
+        await _streams.ReleaseAsync(this).ConfigureAwait(false);
+    }
+
+    void IStreamSink.Accept(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        T? item;
+        try
+        {
+            item = _decode(ref data, message);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            AcceptUnreadable(e);
+            return;
+        }
+
+        if (item is not null)
+            Accept(item);
+    }
+
+    void IStreamSink.Report(StreamReport report)
+    {
+        lock (_gate)
+        {
+            if (_completed)
+                return;
+            Keep(_reports, report);
+            Wake();
+        }
+    }
+
+    void IStreamSink.Complete(KuCoinException? failure)
+    {
+        lock (_gate)
+        {
+            if (_completed)
+                return;
+            _completed = true;
+            _failure = failure;
+            if (failure is not null)
+                Keep(_reports, new StreamReport(StreamReportKind.Failed, _time.GetUtcNow(), failure.Message) { Error = failure });
+            Wake();
+        }
+    }
+
+    private static void Keep(Queue<StreamReport> reports, StreamReport report)
+    {
+        if (reports.Count == ReportCapacity)
+            reports.Dequeue();
+        reports.Enqueue(report);
+    }
+
+    private void Accept(T item)
+    {
+        lock (_gate)
+        {
+            if (_completed)
+                return;
+            _received++;
+            switch (_items.Add(item))
+            {
+                case Admission.Replaced when _drops.Count(out var count):
+                    Keep(_reports, new StreamReport(StreamReportKind.Dropped, _time.GetUtcNow(), $"The consumer of {Topic.Name} is slow: {count} older message(s) gave way to newer ones of the same symbol.") { Count = count });
+                    break;
+                case Admission.Refused:
+                    Fail(new KuCoinException(KuCoinErrorKind.LimitExceeded, "StreamOverflow", $"The consumer of {Topic.Name} is too slow: {_items.Count} messages wait unread, and none of this topic may be dropped.")
+                    {
+                        RecommendedAction = "Read faster, or ask for the present state and subscribe again.",
+                    });
+                    break;
+            }
+
+            Wake();
+        }
+    }
+
+    private void AcceptUnreadable(Exception error)
+    {
+        lock (_gate)
+        {
+            var report = _unreadable.Count(out var count);
+            if (Overflow == OverflowMode.NeverDrop)
+                Fail(new KuCoinException(KuCoinErrorKind.Protocol, "StreamMessageUnreadable", $"A message of {Topic.Name} could not be understood, and none of this topic may be dropped: {error.Message}", error));
+            else if (report)
+                ((IStreamSink)this).Report(new StreamReport(StreamReportKind.Unreadable, _time.GetUtcNow(), $"{count} message(s) of {Topic.Name} could not be understood: {error.Message}") { Count = count, Error = error });
+        }
+    }
+
+    /// <summary>Fails from the receiving thread, which must not wait for the exchange to confirm that we no longer listen.</summary>
+    private void Fail(KuCoinException failure)
+    {
+        ((IStreamSink)this).Complete(failure);
+        _streams.ReleaseSoon(this);
+    }
+
+    private async ValueTask<bool> WaitAsync(bool reportsToo, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task arrival;
+            lock (_gate)
+            {
+                if (IsDecided(reportsToo, out var readable))
+                    return readable;
+                _asyncWaiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                arrival = _asyncWaiter.Task;
+            }
+
+            await arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsDecided(bool reportsToo, out bool readable)
+    {
+        readable = _items.Count > 0 || (reportsToo && _reports.Count > 0);
+        if (!readable && _failure is not null)
+            throw _failure;
+        return readable || _completed;
+    }
+
+    private void WakeBlocked()
+    {
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
+
+    private void Wake()
+    {
+        if (_blockedWaiters > 0)
+            Monitor.PulseAll(_gate);
+        if (_asyncWaiter is { } waiter)
+        {
+            _asyncWaiter = null;
+            waiter.SetResult();
+        }
+    }
+
+    /// <summary>Counts losses and says when the next report about them is due.</summary>
+    private sealed class LossCounter(TimeProvider time, TimeSpan interval)
+    {
+        private long _total;
+        private long _reported;
+        private long _reportedAt;
+
+        public long Total => Interlocked.Read(ref _total);
+
+        public bool Count(out long sinceLastReport)
+        {
+            var total = Interlocked.Increment(ref _total);
+            sinceLastReport = total - _reported;
+            var now = time.GetTimestamp();
+            if (_reported > 0 && time.GetElapsedTime(_reportedAt, now) < interval)
+                return false;
+            _reported = total;
+            _reportedAt = now;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using KuCoin.Transport;
+
+namespace KuCoin.Streams;
+
+/// <summary>Makes the typed object of one message.</summary>
+/// <param name="data">Stands on the first token of the message's <c>data</c>.</param>
+/// <param name="message">The rest of the message.</param>
+/// <returns>Null when the message is of no concern to the topic (a subject it does not know).</returns>
+internal delegate T? TopicDecoder<T>(ref Utf8JsonReader data, scoped in StreamMessage message)
+    where T : class;
+
+/// <summary>What one can subscribe to, declared in the areas: where it is served, what it is called and how its messages are read.</summary>
+/// <typeparam name="T">What arrives.</typeparam>
+public sealed class Topic<T>
+    where T : class
+{
+    internal Topic(ApiHost host, bool isPrivate, string name, TopicDecoder<T> decode)
+    {
+        Host = host;
+        IsPrivate = isPrivate;
+        Name = name;
+        Decode = decode;
+    }
+
+    /// <summary>The exchange's name of the topic without its items, for example <c>/market/ticker</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What is watched, usually symbols; empty when the topic has no items.</summary>
+    public IReadOnlyList<string> Items { get; internal init; } = [];
+
+    /// <summary>True when the topic is about the account and needs a key.</summary>
+    public bool IsPrivate { get; }
+
+    /// <summary>What happens by default when the consumer is slow: keep the newest where there is a key to keep it by, else never drop.</summary>
+    public OverflowMode DefaultOverflow => Key is null ? OverflowMode.NeverDrop : OverflowMode.KeepNewest;
+
+    internal ApiHost Host { get; }
+
+    /// <summary>False where the exchange takes one item per subscription instead of a comma list.</summary>
+    internal bool TakesLists { get; init; } = true;
+
+    /// <summary>What an object is the newest of, for example its symbol; null when every object counts.</summary>
+    internal Func<T, string>? Key { get; init; }
+
+    internal TopicDecoder<T> Decode { get; }
+}
