@@ -6,14 +6,17 @@ Writes the facts of every cmdlet into its help page: syntax, parameter blocks, f
 The facts come from the built module, so page and cmdlet cannot differ. The prose (synopsis, description, examples, inputs,
 outputs, notes, links and what a page says about a parameter) is written by hand and kept as it is. A page that does not exist
 yet is begun with what the cmdlet itself knows, its parameters' help messages.
+.PARAMETER Folder
+Where the pages are.
 #>
 [CmdletBinding()]
-param()
+param(
+    [string] $Folder = (Join-Path $PSScriptRoot '../docs/cmdlets')
+)
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$root = Split-Path $PSScriptRoot
-$module = Import-Module (Join-Path $root 'out/KuCoin/KuCoin.psd1') -PassThru
+$module = Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1') -PassThru
 $common = [Management.Automation.PSCmdlet]::CommonParameters
 
 # What every cmdlet shares is said once, here.
@@ -38,7 +41,7 @@ function Format-Syntax($Command) {
     foreach ($set in $Command.ParameterSets) {
         $heading = $set.Name + ($set.IsDefault -and $Command.ParameterSets.Count -gt 1 ? ' (Default)' : '')
         $lines = @($Command.Name)
-        foreach ($word in [regex]::Matches("$set", '\[\[[^\]]+\][^\]]*\]+|\[[^\[\]]*(\[\])?[^\[\]]*\]|\S+ <[^>]+>|\S+').Value) {
+        foreach ($word in "$set" -split ' (?=[[-])') {
             if ($lines[-1].Length + 1 + $word.Length -le 95) { $lines[-1] += " $word" } else { $lines += " $word" }
         }
         "### $heading`n`n```````n$($lines -join "`n")`n``````"
@@ -80,7 +83,7 @@ HelpMessage: ''
 }
 
 foreach ($command in Get-Command -Module $module.Name -CommandType Cmdlet | Sort-Object Name) {
-    $file = Join-Path $root "docs/cmdlets/$($command.Name).md"
+    $file = Join-Path $Folder "$($command.Name).md"
     $old = Split-Page ((Test-Path $file) ? (Get-Content -Raw $file).ReplaceLineEndings("`n") : '') '## '
     $prose = Split-Page ($old['PARAMETERS'] ?? '') '### -'
 

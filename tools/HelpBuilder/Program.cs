@@ -78,7 +78,7 @@ IEnumerable<XElement> Links(string list) =>
     let target = link.Groups["target"].Value
     select new XElement(maml + "navigationLink",
         new XElement(maml + "linkText", link.Groups["text"].Value),
-        new XElement(maml + "uri", target.StartsWith("https:", StringComparison.Ordinal) ? target : ""));
+        target.StartsWith("https:", StringComparison.Ordinal) ? new XElement(maml + "uri", target) : null);
 
 // A list keeps its lines; wrapped prose becomes one line, which Get-Help wraps to the window.
 static string Plain(string paragraph)

@@ -1,0 +1,126 @@
+# Page, shipped help and cmdlet say the same; every example can be typed as it stands.
+
+BeforeDiscovery {
+    $cmdlets = Get-Command -Module KuCoin -CommandType Cmdlet | ForEach-Object { @{ Name = $_.Name } }
+    $topics = Get-ChildItem (Join-Path $PSScriptRoot '../../docs/about/*.help.txt') | ForEach-Object { @{ Name = $_.BaseName -replace '\.help$' } }
+}
+
+BeforeAll {
+    $pages = Join-Path $PSScriptRoot '../../docs/cmdlets'
+    $common = [Management.Automation.PSCmdlet]::CommonParameters
+    [xml] $maml = Get-Content -Raw (Join-Path $PSScriptRoot '../../out/KuCoin/en-US/KuCoin.PowerShell.dll-Help.xml')
+    $help = @{}
+    foreach ($command in $maml.DocumentElement.ChildNodes) { $help[$command.details.name] = $command }
+
+    function Get-Chapter([string] $Page, [string] $Title) {
+        $match = [regex]::Match((Get-Content -Raw (Join-Path $pages "$Page.md")), "(?ms)^## $Title\r?\n(.*?)(?=^## |\z)")
+        $match.Groups[1].Value.Trim()
+    }
+
+    # The calls of a cmdlet in its examples, each with the parameters it binds by name or position.
+    function Get-ExampleCall([string] $Cmdlet) {
+        foreach ($block in [regex]::Matches((Get-Chapter $Cmdlet EXAMPLES), '(?ms)^```powershell\r?\n(.*?)^```').ForEach{ $_.Groups[1].Value }) {
+            $errors = $null
+            $ast = [Management.Automation.Language.Parser]::ParseInput($block, [ref] $null, [ref] $errors)
+            foreach ($call in $ast.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+                $binding = [Management.Automation.Language.StaticParameterBinder]::BindCommand($call, $true)
+                [pscustomobject]@{
+                    Text   = $call.Extent.Text
+                    Name   = $call.GetCommandName()
+                    Errors = @($errors) + @($binding.BindingExceptions.Values.BindingException)
+                    Bound  = @($binding.BoundParameters.Keys)
+                    Piped  = $call.Parent -is [Management.Automation.Language.PipelineAst] -and $call.Parent.PipelineElements.IndexOf($call) -gt 0
+                }
+            }
+        }
+    }
+}
+
+Describe 'The help pages' {
+    It 'are one for every cmdlet, and no other' {
+        (Get-ChildItem $pages -Filter *.md).BaseName | Sort-Object | Should -Be @((Get-Command -Module KuCoin -CommandType Cmdlet).Name | Sort-Object)
+    }
+
+    It 'carry the facts of the built cmdlets (else run ./build.ps1 Docs)' {
+        Copy-Item $pages TestDrive:/pages -Recurse
+        & (Join-Path $PSScriptRoot '../../tools/Update-HelpPages.ps1') -Folder (Join-Path $TestDrive pages)
+        foreach ($page in Get-ChildItem TestDrive:/pages) {
+            Get-Content -Raw $page | Should -BeExactly (Get-Content -Raw (Join-Path $pages $page.Name)) -Because $page.Name
+        }
+    }
+}
+
+Describe '<Name>' -ForEach $cmdlets {
+    It 'has a page without gaps' {
+        Get-Content -Raw (Join-Path $pages "$Name.md") | Should -Not -Match '\{\{|### -\w+\s+```yaml'
+        foreach ($chapter in 'SYNOPSIS', 'DESCRIPTION', 'EXAMPLES', 'INPUTS', 'OUTPUTS', 'RELATED LINKS') {
+            Get-Chapter $Name $chapter | Should -Not -BeNullOrEmpty -Because $chapter
+        }
+        $notes = Get-Chapter $Name NOTES
+        foreach ($note in 'Key permission', 'API path', 'Errors') { $notes | Should -Match "(?m)^- ${note}: \S" }
+    }
+
+    It 'says in Get-Help what its page says' {
+        (Get-Help $Name).Synopsis | Should -Be (Get-Chapter $Name SYNOPSIS).Replace('`', '').Replace("`n", ' ')
+        @((Get-Help $Name).examples.example).Count | Should -Be ([regex]::Matches((Get-Chapter $Name EXAMPLES), '(?m)^### ').Count)
+    }
+
+    It 'has its parameters in the shipped help as they are' {
+        $command = Get-Command $Name
+        $described = @{}
+        foreach ($parameter in $help[$Name].parameters.parameter) { $described[$parameter.name] = $parameter }
+        $described.Keys | Sort-Object | Should -Be @($command.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object)
+        foreach ($parameter in $described.Values) {
+            $actual = $command.Parameters[$parameter.name]
+            $parameter.type.name | Should -Be ([Nullable]::GetUnderlyingType($actual.ParameterType) ?? $actual.ParameterType).FullName
+            $parameter.aliases | Should -Be ($actual.Aliases ? $actual.Aliases -join ', ' : 'none')
+            $parameter.description.para | Should -Not -BeNullOrEmpty -Because $parameter.name
+        }
+
+        $syntaxes = @($help[$Name].syntax.syntaxItem)
+        $syntaxes.Count | Should -Be $command.ParameterSets.Count
+        foreach ($i in 0..($syntaxes.Count - 1)) {
+            $set = $command.ParameterSets[$i]
+            $expected = foreach ($each in $set.Parameters | Where-Object Name -notin $common) {
+                $ways = @(if ($each.ValueFromPipeline) { 'ByValue' }; if ($each.ValueFromPipelineByPropertyName) { 'ByPropertyName' })
+                $position = $each.Position -lt 0 ? 'named' : $each.Position
+                "$($each.Name) required=$($each.IsMandatory) position=$position pipeline=$($ways ? "true ($($ways -join ', '))" : 'false')"
+            }
+            $shipped = foreach ($each in $syntaxes[$i].parameter) {
+                "$($each.name) required=$($each.required) position=$($each.position) pipeline=$($each.pipelineInput)"
+            }
+            $shipped | Sort-Object | Should -Be @($expected | Sort-Object) -Because $set.Name
+        }
+    }
+
+    It 'has examples that parse and bind' {
+        $calls = @(Get-ExampleCall $Name)
+        $calls.Name | Should -Contain $Name
+        foreach ($call in $calls) {
+            $call.Errors | Where-Object { $_ } | Should -BeNullOrEmpty -Because $call.Text
+            if ($call.Name -like '*-Kc*') { Get-Command $call.Name -Module KuCoin -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $call.Text }
+        }
+    }
+
+    It 'has an example of every parameter set, and one in a pipeline' {
+        $calls = @(Get-ExampleCall $Name)
+        foreach ($set in (Get-Command $Name).ParameterSets) {
+            $calls | Where-Object {
+                $call = $_
+                $needed = $set.Parameters | Where-Object { $_.IsMandatory -and -not ($call.Piped -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName)) }
+                $call.Name -eq $Name -and
+                -not ($call.Bound | Where-Object { $_ -notin $set.Parameters.Name }) -and
+                -not ($needed | Where-Object Name -notin $call.Bound)
+            } | Should -Not -BeNullOrEmpty -Because $set.Name
+        }
+        Get-Chapter $Name EXAMPLES | Should -Match ' \| '
+    }
+}
+
+Describe '<Name>' -ForEach $topics {
+    It 'is found by Get-Help and fits 80 columns' {
+        $text = Get-Help $Name
+        $text | Should -BeLike "TOPIC*$Name*"
+        $text -split '\r?\n' | Where-Object Length -gt 80 | Should -BeNullOrEmpty
+    }
+}
