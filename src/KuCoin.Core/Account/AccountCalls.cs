@@ -125,7 +125,7 @@ public sealed class AccountCalls
             FromSymbol = request.FromSymbol,
             ToSymbol = request.ToSymbol,
             Time = _pipeline.Options.TimeProvider.GetUtcNow(),
-            Recovered = arguments.Attempts > 1,
+            Recovered = arguments.AnswerWasLost,
         };
     }
 

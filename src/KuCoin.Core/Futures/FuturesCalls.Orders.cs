@@ -6,16 +6,6 @@ namespace KuCoin;
 
 public sealed partial class FuturesCalls
 {
-    /// <summary>The exchange's index of client ids lags behind its orders (245 ms were seen), so an order is asked for again after these waits.</summary>
-    private static readonly TimeSpan[] LookUpWaits =
-    [
-        TimeSpan.Zero,
-        TimeSpan.FromMilliseconds(250),
-        TimeSpan.FromMilliseconds(500),
-        TimeSpan.FromMilliseconds(1000),
-        TimeSpan.FromMilliseconds(2000),
-    ];
-
     internal static readonly Operation<OrderIdAnswer> PlaceOrder = new()
     {
         Name = "Place futures order",
@@ -70,18 +60,12 @@ public sealed partial class FuturesCalls
 
         async Task<OrderIdAnswer?> LookUp(CancellationToken token)
         {
-            foreach (var wait in LookUpWaits)
-            {
-                await Task.Delay(wait, time, token).ConfigureAwait(false);
-                if (await FindByClientOidAsync(clientOid, token).ConfigureAwait(false) is { } order)
-                {
-                    if (!FuturesOrderRules.IsSame(request, order))
-                        throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {order.Id}; this one was not placed.") { ClientOid = clientOid };
-                    found = order;
-                    return new OrderIdAnswer { OrderId = order.Id };
-                }
-            }
-            return null;
+            found = await FindByClientOidAsync(clientOid, token).ConfigureAwait(false);
+            if (found is null)
+                return null;
+            if (!FuturesOrderRules.IsSame(request, found))
+                throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {found.Id}.") { ClientOid = clientOid };
+            return new OrderIdAnswer { OrderId = found.Id };
         }
     }
 
@@ -132,14 +116,18 @@ public sealed partial class FuturesCalls
         var arguments = new RequestArguments().WithPath("orderId", id);
         try
         {
-            var answer = await _pipeline.SendAsync(CancelOrder, arguments, cancellationToken).ConfigureAwait(false);
+            var answer = await _pipeline.SendAsync(CancelOrder, arguments, cancellationToken, LookUp).ConfigureAwait(false);
             return answer.CancelledOrderIds ?? [];
         }
         catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
         {
             var order = await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no futures order '{id}'.");
-            return RefusedCancel.Explain(error, arguments.Attempts, order.Id, order.ClientOid, order.IsActive, order.IsCancelled, order.FilledSize);
+            throw order.IsActive ? error : RefusedCancel.NotActive(error, order.Id, order.ClientOid, order.IsCancelled, order.FilledSize);
         }
+
+        // After a lost answer: was it our first attempt that cancelled the order?
+        async Task<CancelledIdsAnswer?> LookUp(CancellationToken token) =>
+            await FindOrderAsync(id, token).ConfigureAwait(false) is { IsCancelled: true } ? new CancelledIdsAnswer { CancelledOrderIds = [id] } : null;
     }
 
     internal static readonly Operation<FuturesOrder> GetOrder = new()

@@ -43,9 +43,17 @@ public sealed partial class FuturesCalls
 
     /// <summary>One contract.</summary>
     /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
-    public async Task<FuturesContract> GetContractAsync(string symbol, CancellationToken cancellationToken = default) =>
-        await _pipeline.FindAsync(GetContract, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false)
-        ?? throw new KuCoinException(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no contract '{symbol}'.");
+    public async Task<FuturesContract> GetContractAsync(string symbol, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _pipeline.SendAsync(GetContract, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound || error.Code is "100003" or "200003")
+        {
+            throw new KuCoinException(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no contract '{symbol}'.", error) { Code = error.Code, HttpStatus = error.HttpStatus };
+        }
+    }
 
     internal static readonly Operation<ServiceStatus> GetStatus = new()
     {

@@ -30,14 +30,18 @@ public sealed partial class SpotCalls
         var arguments = new RequestArguments().WithPath("orderId", id);
         try
         {
-            var answer = await _pipeline.SendAsync(CancelOrder, arguments, cancellationToken).ConfigureAwait(false);
+            var answer = await _pipeline.SendAsync(CancelOrder, arguments, cancellationToken, LookUp).ConfigureAwait(false);
             return answer.CancelledOrderIds ?? [];
         }
         catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
         {
             var order = await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no order '{id}'.");
-            return RefusedCancel.Explain(error, arguments.Attempts, order.Id, order.ClientOid, order.IsActive, order.IsCancelled, order.FilledSize);
+            throw order.IsActive ? error : RefusedCancel.NotActive(error, order.Id, order.ClientOid, order.IsCancelled, order.FilledSize);
         }
+
+        // After a lost answer: was it our first attempt that cancelled the order?
+        async Task<CancelledIdsAnswer?> LookUp(CancellationToken token) =>
+            await FindOrderAsync(id, token).ConfigureAwait(false) is { IsCancelled: true } ? new CancelledIdsAnswer { CancelledOrderIds = [id] } : null;
     }
 
     internal static readonly Operation<CancelledByClientOidAnswer> CancelOrderByClientOid = new()
@@ -65,15 +69,19 @@ public sealed partial class SpotCalls
         var arguments = new RequestArguments().WithPath("clientOid", clientOid).About(clientOid);
         try
         {
-            var answer = await _pipeline.SendAsync(CancelOrderByClientOid, arguments, cancellationToken).ConfigureAwait(false);
+            var answer = await _pipeline.SendAsync(CancelOrderByClientOid, arguments, cancellationToken, LookUp).ConfigureAwait(false);
             return [.. answer.CancelledOrderId is { } id ? [id] : Array.Empty<string>(), .. answer.CancelledOcoOrderIds ?? []];
         }
         catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
         {
             var order = await FindRecentByClientOidAsync(clientOid, symbol, cancellationToken).ConfigureAwait(false)
                 ?? throw NoSuchOrder($"There is no active order with the client id '{clientOid}', nor one done within the last 24 hours.", clientOid);
-            return RefusedCancel.Explain(error, arguments.Attempts, order.Id, order.ClientOid, order.IsActive, order.IsCancelled, order.FilledSize);
+            throw order.IsActive ? error : RefusedCancel.NotActive(error, order.Id, order.ClientOid, order.IsCancelled, order.FilledSize);
         }
+
+        // After a lost answer: was it our first attempt that cancelled the order?
+        async Task<CancelledByClientOidAnswer?> LookUp(CancellationToken token) =>
+            await FindRecentByClientOidAsync(clientOid, symbol, token).ConfigureAwait(false) is { IsCancelled: true } order ? new CancelledByClientOidAnswer { CancelledOrderId = order.Id } : null;
     }
 
     internal static readonly Operation<CancelledIdsAnswer> CancelAllOrders = new()
@@ -101,7 +109,7 @@ public sealed partial class SpotCalls
     {
         var arguments = new RequestArguments().With("symbol", symbol).With("tradeType", tradeType?.ToWord());
         var answer = await _pipeline.SendAsync(CancelAllOrders, arguments, cancellationToken).ConfigureAwait(false);
-        if (arguments.Attempts > 1)
+        if (arguments.AnswerWasLost)
             KuCoinLog.Write(LogLevel.Warning, "An answer to the cancellation was lost and the request repeated: the orders are cancelled, but ids named in the lost answer are missing from the list.");
         return answer.CancelledOrderIds ?? [];
     }

@@ -8,9 +8,6 @@ public sealed partial class SpotCalls
     /// <summary>How far a look-up reaches back before the first attempt: more than any clock that the exchange still accepts is off.</summary>
     private static readonly TimeSpan LookUpMargin = TimeSpan.FromMinutes(1);
 
-    /// <summary>An order may show up a moment after the connection broke, so it is looked for again after these waits.</summary>
-    private static readonly TimeSpan[] LookUpWaits = [TimeSpan.Zero, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(700)];
-
     internal static readonly Operation<OrderIdAnswer> PlaceOrder = new()
     {
         Name = "Place order",
@@ -62,19 +59,13 @@ public sealed partial class SpotCalls
 
         async Task<OrderIdAnswer?> LookUp(CancellationToken token)
         {
-            foreach (var wait in LookUpWaits)
-            {
-                await Task.Delay(wait, time, token).ConfigureAwait(false);
-                var query = new OrderQuery { Symbol = request.Symbol, TradeType = request.TradeType, Status = OrderStatus.Done, StartTime = since };
-                if (await FindByClientOidAsync(clientOid, query, token).ConfigureAwait(false) is { } order)
-                {
-                    if (!OrderRules.IsSame(request, order))
-                        throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {order.Id}; this one was not placed.") { ClientOid = clientOid };
-                    found = order;
-                    return new OrderIdAnswer { OrderId = order.Id };
-                }
-            }
-            return null;
+            var done = new OrderQuery { Symbol = request.Symbol, TradeType = request.TradeType, Status = OrderStatus.Done, StartTime = since };
+            found = await FindByClientOidAsync(clientOid, done, token).ConfigureAwait(false);
+            if (found is null)
+                return null;
+            if (!OrderRules.IsSame(request, found))
+                throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {found.Id}.") { ClientOid = clientOid };
+            return new OrderIdAnswer { OrderId = found.Id };
         }
     }
 

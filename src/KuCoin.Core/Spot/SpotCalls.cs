@@ -5,6 +5,9 @@ namespace KuCoin;
 /// <summary>Spot pairs, prices, orders and fills. API: Spot Trading.</summary>
 public sealed partial class SpotCalls
 {
+    /// <summary>The code of an unknown pair; to the calls that merely mention a pair it is a wrong parameter.</summary>
+    private const string UnknownSymbol = "900001";
+
     private readonly RequestPipeline _pipeline;
 
     internal SpotCalls(RequestPipeline pipeline) => _pipeline = pipeline;
@@ -43,9 +46,17 @@ public sealed partial class SpotCalls
 
     /// <summary>One pair.</summary>
     /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
-    public async Task<SpotSymbol> GetSymbolAsync(string symbol, CancellationToken cancellationToken = default) =>
-        await _pipeline.FindAsync(GetSymbol, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false)
-        ?? throw NoSuchSymbol(symbol);
+    public async Task<SpotSymbol> GetSymbolAsync(string symbol, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _pipeline.SendAsync(GetSymbol, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound || error.Code is UnknownSymbol)
+        {
+            throw NoSuchSymbol(symbol, error);
+        }
+    }
 
     internal static readonly Operation<AllTickersAnswer> GetTickers = new()
     {
@@ -120,6 +131,6 @@ public sealed partial class SpotCalls
     public Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken);
 
-    private static KuCoinException NoSuchSymbol(string symbol) =>
-        new(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no pair '{symbol}'.");
+    private static KuCoinException NoSuchSymbol(string symbol, KuCoinException? cause = null) =>
+        new(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no pair '{symbol}'.", cause) { Code = cause?.Code, HttpStatus = cause?.HttpStatus };
 }

@@ -28,8 +28,8 @@ internal sealed class RequestArguments
     /// <summary>The client id of what the request is about, for the messages of failures.</summary>
     public string? ClientOid { get; private set; }
 
-    /// <summary>How often the request was sent so far, counted by the pipeline: more than once means that an earlier answer was lost.</summary>
-    public int Attempts { get; set; }
+    /// <summary>True when the pipeline sent the request and never learned what that attempt did; a later attempt may have answered.</summary>
+    public bool AnswerWasLost { get; set; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> PathValues => _path;
 
