@@ -19,6 +19,7 @@
     'Get-KcRateLimit'
     'Get-KcServerTime'
     'Get-KcSession'
+    'Invoke-KcRequest'
     'Test-KcSession'
   )
   FunctionsToExport      = @()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KuCoin.Credentials;
 using KuCoin.Streams;
 using KuCoin.Transport;
@@ -47,6 +48,9 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     /// <summary>Sends any request.</summary>
     /// <exception cref="KuCoinException">As every typed call.</exception>
     public Task<RawResponse> SendRawAsync(RawRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>Sends a GET for a list and goes on page by page, whichever way its path pages.</summary>
+    public Paged<JsonElement> SendRawPages(RawRequest request) => new RawPages(SendRawAsync, request);
 
     /// <inheritdoc/>
     public void Dispose()

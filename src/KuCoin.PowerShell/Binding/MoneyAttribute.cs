@@ -11,7 +11,11 @@ namespace KuCoin.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MoneyAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Read(inputData);
+
+    /// <summary>The exact number, null when none was given.</summary>
+    /// <exception cref="ValueRefusedException">It is not a number, or could mean two.</exception>
+    internal static object? Read(object? inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch

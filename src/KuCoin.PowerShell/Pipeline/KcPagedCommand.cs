@@ -15,8 +15,9 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
 
     /// <summary>Writes the rows as their pages arrive.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="filter">Rows to leave out on this side; -First and -Skip count what remains.</param>
-    protected void WritePages(Paged<T> list, Func<T, bool>? filter = null)
+    /// <param name="filter">The rows to keep; -First and -Skip count what remains. Null keeps all.</param>
+    /// <param name="show">What is written for a row; null writes the row.</param>
+    protected void WritePages(Paged<T> list, Func<T, bool>? filter = null, Func<T, object?>? show = null)
     {
         var skip = PagingParameters.Skip;
         var first = PagingParameters.First;
@@ -29,7 +30,7 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
         var pages = list.AsPages(wanted, leave.Token).GetAsyncEnumerator(leave.Token);
         try
         {
-            Write(pages, skip, first, filter);
+            Write(pages, skip, first, filter, show ?? (row => row));
         }
         finally
         {
@@ -39,7 +40,7 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
         }
     }
 
-    private void Write(IAsyncEnumerator<Page<T>> pages, ulong skip, ulong first, Func<T, bool>? filter)
+    private void Write(IAsyncEnumerator<Page<T>> pages, ulong skip, ulong first, Func<T, bool>? filter, Func<T, object?> show)
     {
         var began = Stopwatch.GetTimestamp();
         var isFirstPage = true;
@@ -63,7 +64,7 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
 
                 if (written == first)
                     return;
-                WriteObject(row);
+                WriteObject(show(row));
                 written++;
             }
 
