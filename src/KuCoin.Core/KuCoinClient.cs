@@ -8,27 +8,28 @@ namespace KuCoin;
 /// <summary>The exchange as .NET sees it. Thread-safe; one per session.</summary>
 public sealed class KuCoinClient : IDisposable, IAsyncDisposable
 {
+    private readonly RequestPipeline _pipeline;
+
     /// <summary>Creates a client. Nothing is sent yet.</summary>
     /// <exception cref="KuCoinException">An option is wrong, for example an endpoint without TLS that is not on this machine.</exception>
     public KuCoinClient(KuCoinClientOptions? options = null)
     {
         Options = options ?? new KuCoinClientOptions();
-        var pipeline = new RequestPipeline(Options);
-        Clock = new ServerClock();
-        Account = new AccountCalls(pipeline);
-        Spot = new SpotCalls(pipeline);
-        Futures = new FuturesCalls(pipeline);
-        Streams = new KuCoinStreams(pipeline);
+        _pipeline = new RequestPipeline(Options);
+        Account = new AccountCalls(_pipeline);
+        Spot = new SpotCalls(_pipeline);
+        Futures = new FuturesCalls(_pipeline);
+        Streams = new KuCoinStreams(_pipeline);
     }
 
     /// <summary>The calls this library makes.</summary>
-    public static IReadOnlyList<OperationInfo> Operations => [];
+    public static IReadOnlyList<OperationInfo> Operations => OperationCatalogue.Infos;
 
     /// <summary>How the client was set up.</summary>
     public KuCoinClientOptions Options { get; }
 
     /// <summary>The exchange's clock.</summary>
-    public ServerClock Clock { get; }
+    public ServerClock Clock => _pipeline.Clock;
 
     /// <summary>Balances, transfers, the key.</summary>
     public AccountCalls Account { get; }
@@ -43,11 +44,15 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     public KuCoinStreams Streams { get; }
 
     /// <summary>The quotas this client draws on.</summary>
-    public IReadOnlyList<RateLimitStatus> GetRateLimits() => throw new NotSupportedException();
+    public IReadOnlyList<RateLimitStatus> GetRateLimits() => _pipeline.GetRateLimits();
 
     /// <summary>Sends any request.</summary>
     /// <exception cref="KuCoinException">As every typed call.</exception>
-    public Task<RawResponse> SendRawAsync(RawRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<RawResponse> SendRawAsync(RawRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _pipeline.SendRawAsync(request, cancellationToken);
+    }
 
     /// <summary>Sends a GET for a list and goes on page by page, whichever way its path pages.</summary>
     public Paged<JsonElement> SendRawPages(RawRequest request) => new RawPages(SendRawAsync, request);
@@ -56,13 +61,13 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     public void Dispose()
     {
         Streams.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        Options.Credentials?.Dispose();
+        _pipeline.Dispose();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Streams.DisposeAsync().ConfigureAwait(false);
-        Options.Credentials?.Dispose();
+        _pipeline.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KuCoin.Credentials;
 
 /// <summary>One reading of the exchange's clock.</summary>
@@ -16,18 +18,75 @@ public sealed record ServerTime
     public required TimeSpan RoundTrip { get; init; }
 }
 
-/// <summary>This machine's clock corrected by the exchange's.</summary>
+/// <summary>This machine's clock corrected by the exchange's. Signed requests further off than 5 s are refused.</summary>
 public sealed class ServerClock
 {
-    /// <summary>What to add to this machine's time.</summary>
-    public TimeSpan Offset { get; }
+    private readonly TimeProvider _time;
+    private readonly Func<CancellationToken, Task<long>> _ask;
+    private readonly object _gate = new();
+    private Task<ServerTime>? _sampling;
+    private ServerTime? _sample;
+
+    internal ServerClock(TimeProvider time, Func<CancellationToken, Task<long>> ask)
+    {
+        _time = time;
+        _ask = ask;
+    }
+
+    /// <summary>What to add to this machine's time; zero until the exchange's time has been read.</summary>
+    public TimeSpan Offset => _sample?.Offset ?? TimeSpan.Zero;
 
     /// <summary>True once the exchange's time has been read.</summary>
-    public bool IsSampled { get; }
+    public bool IsSampled => _sample is not null;
 
     /// <summary>The exchange's time (UTC) as far as known.</summary>
-    public DateTimeOffset Now => DateTimeOffset.UtcNow + Offset;
+    public DateTimeOffset Now => _time.GetUtcNow() + Offset;
 
-    /// <summary>Reads the exchange's time. API: GET /api/v1/timestamp.</summary>
-    public Task<ServerTime> SampleAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Reads the exchange's time and keeps the difference. API: GET /api/v1/timestamp.</summary>
+    /// <exception cref="KuCoinException">The exchange could not be asked.</exception>
+    public async Task<ServerTime> SampleAsync(CancellationToken cancellationToken = default)
+    {
+        var started = _time.GetTimestamp();
+        var server = DateTimeOffset.FromUnixTimeMilliseconds(await _ask(cancellationToken).ConfigureAwait(false));
+        var roundTrip = _time.GetElapsedTime(started);
+        var local = _time.GetUtcNow() - (roundTrip / 2);
+        var sample = new ServerTime { Server = server, Local = local, Offset = server - local, RoundTrip = roundTrip };
+        _sample = sample;
+        if (KuCoinLog.IsEnabled)
+            KuCoinLog.Write(LogLevel.Verbose, string.Create(CultureInfo.InvariantCulture, $"The exchange's clock is {sample.Offset.TotalMilliseconds:+0;-0;0} ms from this machine's (round trip {roundTrip.TotalMilliseconds:0} ms)."));
+        return sample;
+    }
+
+    /// <summary>Reads the exchange's time unless it is known.</summary>
+    internal Task EnsureSampledAsync(CancellationToken cancellationToken) =>
+        IsSampled ? Task.CompletedTask : TryResampleAsync(TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Reads the exchange's time again after it refused a timestamp made with the offset <paramref name="refused"/>, unless somebody has done so since; false when it could not be read.</summary>
+    internal async Task<bool> TryResampleAsync(TimeSpan refused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SampleTogether(refused).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (KuCoinException failure)
+        {
+            // The request that is to be signed will say better what is wrong, and a clock that is right needs no correction.
+            KuCoinLog.Write(LogLevel.Verbose, $"The exchange's clock could not be read: {failure.Message}");
+            return false;
+        }
+    }
+
+    // Many callers at once ask once. None of them can cancel it for the others: it ends by its own timeouts.
+    private Task<ServerTime> SampleTogether(TimeSpan known)
+    {
+        lock (_gate)
+        {
+            if (_sample is { } sample && sample.Offset != known)
+                return Task.FromResult(sample);
+            if (_sampling is null or { IsCompleted: true })
+                _sampling = SampleAsync(CancellationToken.None);
+            return _sampling;
+        }
+    }
 }

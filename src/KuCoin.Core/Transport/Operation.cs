@@ -9,17 +9,6 @@ internal enum ApiHost
     Futures,
 }
 
-/// <summary>The quota a call is charged to. All but <see cref="Public"/> count per account, that one per IP address.</summary>
-internal enum RatePool
-{
-    Spot,
-    Futures,
-    Management,
-    Earn,
-    CopyTrading,
-    Public,
-}
-
 /// <summary>What a caller needs: nothing, or a key with this permission.</summary>
 internal enum Access
 {
@@ -69,6 +58,9 @@ internal abstract class Operation
 
     public required HttpMethod Method { get; init; }
 
+    /// <summary>Method and path, for messages.</summary>
+    public string Label => field ??= $"{Method} {Path}";
+
     /// <summary>With placeholders in braces: <c>/api/v1/orders/{orderId}</c>.</summary>
     public required string Path { get; init; }
 
@@ -100,6 +92,17 @@ internal sealed class Operation<T> : Operation
     /// <summary>How <c>data</c> is read.</summary>
     public required JsonTypeInfo<T> Answer { get; init; }
 
-    /// <summary>What a missing or null <c>data</c> stands for: an empty array where the call lists things. Without it such an answer is "not found".</summary>
-    public T? Empty { get; init; }
+    /// <summary>What a missing or null <c>data</c> stands for: an empty array where the call lists things. Without it such an answer to a read is "not found".</summary>
+    public T? Empty
+    {
+        get;
+        init
+        {
+            field = value;
+            HasEmpty = true;
+        }
+    }
+
+    /// <summary>True when an answer without data is a good one.</summary>
+    public bool HasEmpty { get; private init; } = typeof(T) == typeof(Nothing);
 }

@@ -31,9 +31,9 @@ internal sealed class RequestArguments
     /// <summary>True when the pipeline sent the request and never learned what that attempt did; a later attempt may have answered.</summary>
     public bool AnswerWasLost { get; set; }
 
-    internal IReadOnlyList<KeyValuePair<string, string>> PathValues => _path;
+    internal List<KeyValuePair<string, string>> PathValues => _path;
 
-    internal IReadOnlyList<KeyValuePair<string, string>> QueryValues => _query;
+    internal List<KeyValuePair<string, string>> QueryValues => _query;
 
     /// <summary>Fills a placeholder of the path. An empty value is refused: it would turn "cancel this" into "cancel all".</summary>
     public RequestArguments WithPath(string name, string value)

@@ -1,31 +1,127 @@
+using System.Globalization;
+using KuCoin.Credentials;
+using KuCoin.RateLimiting;
+
 namespace KuCoin.Transport;
 
 /// <summary>The way of every request: wait for the quota, sign, send, read the headers back, open the envelope, decode, and repeat where that is safe.</summary>
-internal sealed partial class RequestPipeline
+internal sealed partial class RequestPipeline : IDisposable
 {
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly string UserAgent = "KuCoin-PowerShell/" + typeof(RequestPipeline).Assembly.GetName().Version?.ToString(3);
+
+    private readonly TimeProvider _time;
+    private readonly ApiCredentials? _credentials;
+    private readonly RateLimits _limits;
+    private readonly SharedConnections[] _connections;
+    private readonly string[] _origins;
     private readonly GenerationSelector _generation;
+    private int _disposed;
 
     public RequestPipeline(KuCoinClientOptions options)
     {
         Options = options;
+        CheckEndpoint(options.Endpoint);
+        CheckEndpoint(options.FuturesEndpoint);
+        if (options.VipLevel < 0 || options.VipLevel > QuotaTable.HighestVipLevel)
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", string.Create(CultureInfo.InvariantCulture, $"There is no VIP level {options.VipLevel}: it is 0 to {QuotaTable.HighestVipLevel}."));
+
+        _time = options.TimeProvider;
+        _credentials = options.Credentials;
+        _origins = [options.Endpoint.GetLeftPart(UriPartial.Authority), options.FuturesEndpoint.GetLeftPart(UriPartial.Authority)];
+        _limits = new RateLimits(_origins[(int)ApiHost.Spot], _credentials?.Key, options.VipLevel, _time);
+        _connections = [SharedConnections.Join(options.Endpoint, options.ConnectTimeout), SharedConnections.Join(options.FuturesEndpoint, options.ConnectTimeout)];
+        Clock = new ServerClock(_time, AskTimeAsync);
         _generation = new GenerationSelector(this);
     }
 
     public KuCoinClientOptions Options { get; }
 
+    public ServerClock Clock { get; }
+
+    public IReadOnlyList<RateLimitStatus> GetRateLimits() => _limits.GetStatus();
+
     /// <summary>Sends one call.</summary>
     /// <param name="operation">What to call.</param>
     /// <param name="arguments">Its values.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
-    /// <param name="lookUp">For <see cref="RetryClass.AskFirst"/>: asks for what an earlier attempt may have made, null when it is not there. What it returns becomes the answer.</param>
-    public Task<T> SendAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken, Func<CancellationToken, Task<T?>>? lookUp = null) =>
-        throw new NotSupportedException();
+    /// <param name="lookUp">Asks for what an earlier attempt may have made, null when it is not there; what it returns becomes the answer. Asked several times over a moment. Throws AlreadyExists when the client id belongs to something else. Needed for <see cref="RetryClass.AskFirst"/>, useful for <see cref="RetryClass.SameId"/>, and for <see cref="RetryClass.Cancel"/> to tell "my first attempt cancelled it" from "it was never there".</param>
+    /// <exception cref="KuCoinException">The call failed; <see cref="KuCoinErrorKind.OutcomeUnknown"/> when nobody knows whether it did.</exception>
+    /// <exception cref="CanceledAfterSendingException">The caller cancelled while a state-changing request was under way.</exception>
+    public async Task<T> SendAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken, Func<CancellationToken, Task<T?>>? lookUp = null)
+    {
+        var call = Prepare(operation, arguments, lookUp);
+        try
+        {
+            var attempt = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+            return attempt.End == AttemptEnd.Done ? attempt.Value! : await RecoverAsync(call, attempt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cause) when (call.InDoubt && operation.Retry != RetryClass.Read)
+        {
+            var canceled = Failures.Canceled(call, cause, cancellationToken);
+            KuCoinLog.Write(LogLevel.Warning, canceled.Message);
+            throw canceled;
+        }
+    }
 
     /// <summary>Sends one call that asks for a thing by its id; null when the exchange says that there is none.</summary>
-    public Task<T?> FindAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken)
-        where T : class =>
-        throw new NotSupportedException();
+    public async Task<T?> FindAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await SendAsync(operation, arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KuCoinException failure) when (failure.Kind == KuCoinErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The generation of calls to use where there are two: as the options say, else asked from the exchange once.</summary>
     public Task<ApiGeneration> GetGenerationAsync(CancellationToken cancellationToken) => _generation.GetAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        _credentials?.Dispose();
+        _limits.Dispose();
+        foreach (var connections in _connections)
+            connections.Leave();
+    }
+
+    private static void CheckEndpoint(Uri endpoint)
+    {
+        if (!endpoint.IsAbsoluteUri || endpoint.AbsolutePath != "/" || endpoint.Query.Length > 0 || endpoint.UserInfo.Length > 0)
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidEndpoint", $"'{endpoint}' is no endpoint: scheme, host and port are wanted, for example https://api.kucoin.com.");
+        if (endpoint.Scheme != Uri.UriSchemeHttps && !(endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "EndpointNotSecure", $"'{endpoint}' is refused: keys travel over https only. Plain http is for this machine alone.");
+    }
+
+    private static KuCoinException Closed() => new(KuCoinErrorKind.InvalidArgument, "SessionClosed", "The session is closed.") { RecommendedAction = "Connect again." };
+
+    private Call<T> Prepare<T>(Operation<T> operation, RequestArguments arguments, Func<CancellationToken, Task<T?>>? lookUp)
+    {
+        if (_disposed != 0)
+            throw Closed();
+        if (operation.Access != Access.Public && _credentials is null)
+        {
+            throw new KuCoinException(KuCoinErrorKind.Authentication, "NoCredentials", $"{operation.Label} needs an API key, and this session has none.")
+            {
+                RecommendedAction = "Connect with a key.",
+            };
+        }
+
+        var target = RequestTarget.Create(operation.Path, arguments);
+        var address = new Uri(_origins[(int)operation.Host] + target.Wire, AsWritten);
+        return new Call<T>(operation, arguments, target, address, _limits[operation.Pool], lookUp)
+        {
+            Deadline = _time.GetTimestamp() + Ticks(Options.CallTimeout),
+        };
+    }
+
+    private Task<long> AskTimeAsync(CancellationToken cancellationToken) => SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken);
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 }

@@ -8,4 +8,5 @@ namespace KuCoin.Transport;
 [JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class TransportJson : JsonSerializerContext;

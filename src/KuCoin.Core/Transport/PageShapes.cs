@@ -37,22 +37,3 @@ internal sealed record SliderPage<T>
 /// <param name="StartName">The query's name for the start.</param>
 /// <param name="EndName">The query's name for the end.</param>
 internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, bool NewestFirst = true, string StartName = "startAt", string EndName = "endAt");
-
-internal sealed partial class RequestPipeline
-{
-    /// <summary>A list in numbered pages (<c>currentPage</c>, <c>pageSize</c>).</summary>
-    /// <param name="operation">The call.</param>
-    /// <param name="arguments">Its filters, without page and times.</param>
-    /// <param name="key">What tells two rows apart; a row that moved to the next page while one was read is not given twice.</param>
-    /// <param name="range">The times wanted; cut into windows of <see cref="Operation.Window"/>.</param>
-    public Paged<T> Numbered<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
-        throw new NotSupportedException();
-
-    /// <summary>A list that is continued with <c>lastId</c> (<c>limit</c> rows a page).</summary>
-    public Paged<T> Cursor<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
-        throw new NotSupportedException();
-
-    /// <summary>A list that is continued with the smallest <c>offset</c> of a page (<c>maxCount</c> rows a page).</summary>
-    public Paged<T> Slider<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, TimeRange? range = null) =>
-        throw new NotSupportedException();
-}

@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using KuCoin.RateLimiting;
+
+namespace KuCoin.Transport;
+
+internal sealed partial class RequestPipeline
+{
+    private static readonly TimeSpan AddressBlock = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CallBlock = TimeSpan.FromSeconds(10);
+
+    private async Task<Attempt<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancellationToken)
+    {
+        if (call.IsSigned && !Clock.IsSampled)
+            await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
+
+        var waiting = call.Quota.AcquireAsync(call.Operation.Label, call.Operation.Weight, cancellationToken);
+        QuotaLease lease;
+        if (waiting.IsCompletedSuccessfully)
+        {
+            lease = waiting.Result;
+        }
+        else
+        {
+            var waitBegan = _time.GetTimestamp();
+            lease = await waiting.ConfigureAwait(false);
+            call.Deadline += _time.GetTimestamp() - waitBegan;
+        }
+
+        var said = default(QuotaHeaders);
+        var wasInDoubt = call.InDoubt;
+        try
+        {
+            var began = _time.GetTimestamp();
+            using var timeout = new CancellationTokenSource(AttemptTimeLeft(call.Deadline - began), _time);
+            using var cancel = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+            try
+            {
+                using var request = CreateRequest(call);
+                call.InDoubt = true;
+                using var response = await _connections[(int)call.Operation.Host].SendAsync(request, timeout.Token).ConfigureAwait(false);
+                said = QuotaHeaders.Read(response.Headers, _time.GetUtcNow());
+                using var body = await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
+                var attempt = Judge(call, response, body, said);
+                Note(call, attempt.End, wasInDoubt);
+                if (KuCoinLog.IsEnabled)
+                    LogAnswer(call, response, attempt.Failure?.Code, said, _time.GetElapsedTime(began));
+                return attempt;
+            }
+            catch (KuCoinException closed)
+            {
+                // The key is gone, so nothing was sent this time; an earlier attempt's outcome may still have to be asked for.
+                return new(AttemptEnd.Refused, default, closed);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception cause) when (cause is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
+            {
+                var attempt = NoAnswer(call, cause, timeout.IsCancellationRequested);
+                Note(call, attempt.End, wasInDoubt);
+                if (KuCoinLog.IsEnabled)
+                    KuCoinLog.Write(LogLevel.Debug, attempt.Failure!.Message);
+                return attempt;
+            }
+        }
+        finally
+        {
+            call.Quota.Complete(lease, said);
+        }
+    }
+
+    private HttpRequestMessage CreateRequest<T>(Call<T> call)
+    {
+        var operation = call.Operation;
+        var isSecure = call.Address.Scheme == Uri.UriSchemeHttps;
+        var request = new HttpRequestMessage(operation.Method, call.Address)
+        {
+            Version = isSecure ? HttpVersion.Version20 : HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        var body = call.Arguments.Body;
+        // With a content, even an empty one, the handler never repeats a request by itself once it has begun to send.
+        if (!body.IsEmpty || operation.Method == HttpMethod.Post || operation.Method == HttpMethod.Put)
+        {
+            request.Content = new ReadOnlyMemoryContent(body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        }
+
+        var headers = request.Headers;
+        headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (Options.SiteType is { Length: > 0 } site)
+            headers.TryAddWithoutValidation("X-SITE-TYPE", site);
+        if (call.IsSigned)
+        {
+            call.ClockOffset = Clock.Offset;
+            var timestamp = (_time.GetUtcNow() + call.ClockOffset).ToUnixTimeMilliseconds();
+            var signature = _credentials!.Sign(timestamp, operation.Method.Method, call.Target.Plain, body.Span);
+            call.Signature = signature;
+            headers.TryAddWithoutValidation("KC-API-KEY", _credentials.Key);
+            headers.TryAddWithoutValidation("KC-API-SIGN", signature.Sign);
+            headers.TryAddWithoutValidation("KC-API-TIMESTAMP", signature.Timestamp);
+            headers.TryAddWithoutValidation("KC-API-PASSPHRASE", signature.Passphrase);
+            headers.TryAddWithoutValidation("KC-API-KEY-VERSION", _credentials.KeyVersionText);
+        }
+        return request;
+    }
+
+    private Attempt<T> Judge<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body, in QuotaHeaders said)
+    {
+        var status = (int)response.StatusCode;
+        Envelope<T> envelope;
+        try
+        {
+            envelope = body is null ? default : Envelope<T>.Read(body.Bytes, call.Operation.Answer);
+        }
+        catch (JsonException cause)
+        {
+            return JudgeGarbled(call, response, body, said, cause);
+        }
+        if (envelope.Code is not { } code)
+            return JudgeGarbled(call, response, body, said, cause: null);
+
+        if (envelope.IsSuccess && status is >= 200 and < 300)
+        {
+            if (envelope.Fault is { } fault)
+                return new(AttemptEnd.Unreadable, default, Failures.UnreadableData(call, response, code, fault));
+            if (envelope.HasData)
+                return new(AttemptEnd.Done, envelope.Data, null);
+            if (call.Operation.HasEmpty)
+                return new(AttemptEnd.Done, call.Operation.Empty, null);
+            return call.Operation.Retry == RetryClass.Read
+                ? new(AttemptEnd.Refused, default, Failures.NoData(call, response, code))
+                : new(AttemptEnd.Unreadable, default, Failures.UnreadableData(call, response, code, cause: null));
+        }
+
+        var known = ErrorCatalogue.Find(code, call.Operation.Host == ApiHost.Futures, envelope.Message);
+        var failure = Failures.Refused(call, response, code, envelope.Message, known);
+        if (code == "400002")
+            return new(AttemptEnd.ClockRefused, default, failure);
+        if (status == 429 || known is { Kind: KuCoinErrorKind.LimitExceeded, IsTransient: true })
+            return Throttled(call, response, code, said, failure);
+        return new(status is >= 500 or 408 || known is { IsTransient: true } || envelope.IsSuccess ? AttemptEnd.Unknown : AttemptEnd.Refused, default, failure);
+    }
+
+    private Attempt<T> JudgeGarbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body, in QuotaHeaders said, Exception? cause)
+    {
+        var status = (int)response.StatusCode;
+        var failure = Failures.Garbled(call, response, body, cause);
+        var isBlocked = status is 403 or 429 && body is not null && body.Bytes.IndexOf("1015"u8) >= 0;
+        if (isBlocked || status == 429)
+            return Throttled(call, response, isBlocked ? "1015" : null, said, failure);
+
+        // Asking again for something too large or elsewhere brings the same; a broken answer may be whole the next time.
+        var isFinal = status is >= 300 and < 500 and not 408 || (body is null && call.Operation.Retry == RetryClass.Read);
+        return new(isFinal ? AttemptEnd.Refused : AttemptEnd.Unknown, default, failure);
+    }
+
+    private Attempt<T> Throttled<T>(Call<T> call, HttpResponseMessage response, string? code, in QuotaHeaders said, KuCoinException failure)
+    {
+        call.Quota.CountRejection();
+        switch (code)
+        {
+            case "1015":
+                _limits.Pause(AddressBlock);
+                break;
+            case "200002":
+                call.Quota.Block(call.Operation.Label, CallBlock);
+                break;
+            default:
+                if (said.Remaining >= call.Operation.Weight)
+                    return new(AttemptEnd.Throttled, default, Failures.Overloaded(call, response, code), RetryPolicy.Overload());
+                call.Quota.Exhaust(said.Reset);
+                break;
+        }
+        return new(AttemptEnd.Throttled, default, failure);
+    }
+
+    private static Attempt<T> NoAnswer<T>(Call<T> call, Exception cause, bool isTimeout) => cause switch
+    {
+        ObjectDisposedException => new(AttemptEnd.Refused, default, Closed()),
+        OperationCanceledException { InnerException: TimeoutException } when !isTimeout =>
+            new(AttemptEnd.NotSent, default, Failures.NoAnswer(call, KuCoinErrorKind.Connection, "ConnectionFailed", "No connection came about in time.", cause)),
+        OperationCanceledException =>
+            new(AttemptEnd.Unknown, default, Failures.NoAnswer(call, KuCoinErrorKind.Timeout, "Timeout", "No answer came in time.", cause)),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            new(AttemptEnd.NotSent, default, Failures.NoAnswer(call, KuCoinErrorKind.Connection, "NameResolutionFailed", "The host's name is not known.", cause)),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            new(AttemptEnd.NotSent, default, Failures.NoAnswer(call, KuCoinErrorKind.Connection, "SecureConnectionFailed", "No secure connection came about.", cause)),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
+            new(AttemptEnd.NotSent, default, Failures.NoAnswer(call, KuCoinErrorKind.Connection, "ConnectionFailed", "No connection came about.", cause)),
+        _ => new(AttemptEnd.Unknown, default, Failures.NoAnswer(call, KuCoinErrorKind.Connection, "ConnectionBroken", "The connection broke before the answer was complete.", cause)),
+    };
+
+    private static void Note<T>(Call<T> call, AttemptEnd end, bool wasInDoubt)
+    {
+        call.InDoubt = wasInDoubt || end is AttemptEnd.Unknown or AttemptEnd.Unreadable;
+        call.Arguments.AnswerWasLost |= call.InDoubt;
+    }
+
+    private TimeSpan AttemptTimeLeft(long ticks)
+    {
+        var left = TimeSpan.FromSeconds((double)ticks / _time.TimestampFrequency);
+        return left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : left < Options.AttemptTimeout ? left : Options.AttemptTimeout;
+    }
+
+    private static void LogAnswer<T>(Call<T> call, HttpResponseMessage response, string? code, in QuotaHeaders said, TimeSpan took)
+    {
+        var quota = said.Remaining is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {call.Operation.Pool} quota {said.Remaining} of {said.Limit} left");
+        KuCoinLog.Write(LogLevel.Debug, string.Create(CultureInfo.InvariantCulture, $"{call.Operation.Method} {call.Target.Path} answered HTTP {(int)response.StatusCode}{(code is null ? "" : " code " + code)} in {took.TotalMilliseconds:0} ms{quota}."));
+    }
+}

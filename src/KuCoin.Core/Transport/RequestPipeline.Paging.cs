@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+
+namespace KuCoin.Transport;
+
+internal sealed partial class RequestPipeline
+{
+    /// <summary>A list in numbered pages (<c>currentPage</c>, <c>pageSize</c>).</summary>
+    /// <param name="operation">The call.</param>
+    /// <param name="arguments">Its filters, without page and times.</param>
+    /// <param name="key">What tells two rows apart; a row that moved to the next page while one was read is not given twice.</param>
+    /// <param name="range">The times wanted; cut into windows of <see cref="Operation.Window"/>.</param>
+    public Paged<T> Numbered<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
+        new PagedList<T>(operation, range, arguments, _time, (window, size, cancellationToken) => NumberedPagesAsync(operation, window, key, size, cancellationToken));
+
+    /// <summary>A list that is continued with <c>lastId</c> (<c>limit</c> rows a page).</summary>
+    public Paged<T> Cursor<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
+        new PagedList<T>(operation, range, arguments, _time, (window, size, cancellationToken) => CursorPagesAsync(operation, window, key, size, cancellationToken));
+
+    /// <summary>A list that is continued with the smallest <c>offset</c> of a page (<c>maxCount</c> rows a page).</summary>
+    public Paged<T> Slider<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, TimeRange? range = null) =>
+        new PagedList<T>(operation, range, arguments, _time, (window, size, cancellationToken) => SliderPagesAsync(operation, window, key, offset, size, cancellationToken));
+
+    private async IAsyncEnumerable<Page<T>> NumberedPagesAsync<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var total = 0L;
+        for (var number = 1; ; number++)
+        {
+            var answer = await SendAsync(operation, arguments.Copy().With("currentPage", number).With("pageSize", size), cancellationToken).ConfigureAwait(false);
+            var rows = answer.Items ?? [];
+            yield return new Page<T>(Fresh(rows, key, seen), answer.TotalNum);
+
+            var isLast = answer.TotalPage > 0 ? number >= answer.TotalPage : rows.Count < size;
+            if (number > 1 && answer.TotalNum < total)
+            {
+                // Rows left the list while it was read, so others moved to pages that are behind us: read those again.
+                number = Math.Max(0, number - 1 - (int)((total - answer.TotalNum + size - 1) / size));
+                isLast = false;
+            }
+            total = answer.TotalNum;
+            if (rows.Count == 0 || isLast || (answer.CurrentPage > 0 && answer.CurrentPage < number))
+                yield break;
+        }
+    }
+
+    private async IAsyncEnumerable<Page<T>> CursorPagesAsync<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var cursors = new HashSet<long>();
+        for (long? cursor = null; ;)
+        {
+            var answer = await SendAsync(operation, arguments.Copy().With("lastId", cursor).With("limit", size), cancellationToken).ConfigureAwait(false);
+            var rows = answer.Items ?? [];
+            yield return new Page<T>(Fresh(rows, key, seen));
+
+            // A cursor that comes again would go round for ever.
+            if (rows.Count < size || answer.LastId == 0 || !cursors.Add(answer.LastId))
+                yield break;
+            cursor = answer.LastId;
+        }
+    }
+
+    private async IAsyncEnumerable<Page<T>> SliderPagesAsync<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (long? next = null; ;)
+        {
+            var answer = await SendAsync(operation, arguments.Copy().With("offset", next).With("maxCount", size), cancellationToken).ConfigureAwait(false);
+            var rows = answer.DataList ?? [];
+            yield return new Page<T>(Fresh(rows, key, seen));
+
+            // Rows that are still pending carry -1 and say nothing about the place in the list.
+            var offsets = rows.Select(offset).Where(value => value >= 0).ToArray();
+            if (!answer.HasMore || offsets.Length == 0 || offsets.Min() >= next)
+                yield break;
+            next = offsets.Min();
+        }
+    }
+
+    private static List<T> Fresh<T>(IReadOnlyList<T> rows, Func<T, string> key, HashSet<string> seen)
+    {
+        var fresh = new List<T>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (seen.Add(key(row)))
+                fresh.Add(row);
+        }
+        return fresh;
+    }
+}

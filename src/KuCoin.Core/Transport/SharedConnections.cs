@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace KuCoin.Transport;
+
+/// <summary>One tuned set of connections per endpoint, shared by all clients of the process and closed with the last of them.</summary>
+internal sealed class SharedConnections : HttpMessageInvoker
+{
+    private static readonly object Gate = new();
+    private static readonly Dictionary<(Uri Endpoint, TimeSpan ConnectTimeout), SharedConnections> Registry = [];
+
+    private readonly (Uri Endpoint, TimeSpan ConnectTimeout) _key;
+    private int _users;
+
+    private SharedConnections((Uri Endpoint, TimeSpan ConnectTimeout) key)
+        : base(CreateHandler(key.Endpoint, key.ConnectTimeout)) => _key = key;
+
+    public static SharedConnections Join(Uri endpoint, TimeSpan connectTimeout)
+    {
+        lock (Gate)
+        {
+            if (!Registry.TryGetValue((endpoint, connectTimeout), out var shared))
+                Registry.Add((endpoint, connectTimeout), shared = new SharedConnections((endpoint, connectTimeout)));
+            shared._users++;
+            return shared;
+        }
+    }
+
+    /// <summary>Gives up one use of the connections.</summary>
+    public void Leave()
+    {
+        lock (Gate)
+        {
+            if (--_users > 0)
+                return;
+            Registry.Remove(_key);
+        }
+        Dispose();
+    }
+
+    private static SocketsHttpHandler CreateHandler(Uri endpoint, TimeSpan connectTimeout) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = !endpoint.IsLoopback,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = connectTimeout,
+        EnableMultipleHttp2Connections = true,
+        // Long enough to profit from keep-alive, short enough to follow a change of the exchange's addresses.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+        // No trace headers to an outside party.
+        ActivityHeadersPropagator = null,
+    };
+}
