@@ -56,12 +56,16 @@ try {
             Build-Solution
         }
         'Package' {
-            # The gallery finds cmdlets by these tags.
             $manifest = Test-ModuleManifest out/KuCoin/KuCoin.psd1
-            $names = $manifest.ExportedCmdlets.Keys | Sort-Object
-            $tags = @($manifest.Tags) + 'PSModule', 'PSIncludes_Cmdlet' + $names.ForEach{ "PSCmdlet_$_"; "PSCommand_$_" }
-            Invoke-Native dotnet pack tools/Package --nologo '-v:quiet' '-nodeReuse:false' "-p:PackageVersion=$($manifest.Version)" `
-                "-p:Description=$($manifest.Description)" "-p:PackageTags=$tags" "-p:PackageProjectUrl=$($manifest.ProjectUri)"
+            $properties = @{
+                PackageVersion    = $manifest.Version
+                Description       = $manifest.Description
+                PackageProjectUrl = $manifest.ProjectUri
+                # The gallery finds a module and its cmdlets by these tags.
+                PackageTags       = @($manifest.Tags) + 'PSModule', 'PSIncludes_Cmdlet' + ($manifest.ExportedCmdlets.Keys | Sort-Object | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+            }
+            $arguments = $properties.GetEnumerator() | ForEach-Object { "-p:$($_.Key)=$([uri]::EscapeDataString("$($_.Value)"))" }
+            Invoke-Native dotnet pack tools/Package --nologo '-v:quiet' '-nodeReuse:false' @arguments
             Get-ChildItem out/package/*.nupkg | ForEach-Object { "out/package/$($_.Name)" }
         }
         'Clean' {
