@@ -45,7 +45,8 @@ internal static class ExactDecimal
     public static IReadOnlyList<string> Readings(string text)
     {
         var readings = new List<string>();
-        Add(text.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.'));
+        if (text.Contains(',', StringComparison.Ordinal))
+            Add(text.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.'));
         Add(text.Replace(",", string.Empty, StringComparison.Ordinal));
         return readings;
 

@@ -28,7 +28,7 @@ public sealed class MoneyAttribute : ArgumentTransformationAttribute
             System.Numerics.BigInteger number => FromText(number.ToString(CultureInfo.InvariantCulture)),
             object[] { Length: > 1 } list => throw new ValueRefusedException(
                 "NotANumber", inputData,
-                $"{string.Join(',', list)} without quotes is a list of {list.Length.ToString(CultureInfo.InvariantCulture)} values, not a number. Write a point as decimal separator: {string.Join('.', list.Take(2))}."),
+                $"{string.Join(',', list.Select(item => Convert.ToString(item, CultureInfo.InvariantCulture)))} without quotes is a list of values, not a number. Write the decimal separator as a point, for example 0.25."),
             _ => throw NotANumber(value, value.ToString() ?? string.Empty),
         };
     }
@@ -48,7 +48,7 @@ public sealed class MoneyAttribute : ArgumentTransformationAttribute
             throw NotANumber(text, text);
         throw new ValueRefusedException(
             "AmbiguousNumber", text,
-            $"'{text}' could mean {string.Join(" or ", readings)}. Write the number with a point as decimal separator and without thousands separators, for example {readings[0]}.");
+            $"'{text}' {(readings.Count > 1 ? "could mean" : "is not written plainly; it looks like")} {string.Join(" or ", readings)}. Write a point as decimal separator and nothing else between the digits, for example {readings[0]}.");
     }
 
     private static decimal FromDouble(double number, string? literal)

@@ -1,0 +1,167 @@
+# What every cmdlet has in common, read from the built module.
+
+BeforeDiscovery {
+    $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+    $cmdlets = foreach ($command in Get-Command -Module KuCoin -CommandType Cmdlet | Sort-Object Name) {
+        @{
+            Name       = $command.Name
+            Command    = $command
+            Parameters = @($command.Parameters.Values | Where-Object Name -notin $common)
+        }
+    }
+    $outputTypes = $cmdlets.Command.OutputType.Type | Where-Object { $_.Namespace -like 'KuCoin*' } | Sort-Object FullName -Unique | ForEach-Object { @{ Type = $_ } }
+}
+
+BeforeAll {
+    # A sandbox is a thing of this machine: nothing is asked of the exchange, so there is no session to choose.
+    $withoutSession = 'Connect-KcSession', 'Get-KcSession', 'Measure-KcFill', 'Start-KcSandbox', 'Get-KcSandbox', 'Set-KcSandbox', 'Stop-KcSandbox'
+    $changing = 'New', 'Set', 'Stop', 'Move', 'Invoke', 'Close', 'Add', 'Remove', 'Enable', 'Disable'
+    $module = Get-Module KuCoin
+    $assembly = [KuCoin.Pipeline.KcCommand].Assembly
+
+    function Get-Attribute($Parameter, [type] $Type) { $Parameter.Attributes.Where{ $_ -is $Type } }
+    function Get-Type($Parameter) { [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? $Parameter.ParameterType }
+}
+
+Describe 'The module' {
+    It 'exports the cmdlets of its assembly, no more and no fewer' {
+        $declared = $assembly.GetExportedTypes() | ForEach-Object {
+            $attribute = $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
+            if ($attribute) { "$($attribute[0].VerbName)-$($attribute[0].NounName)" }
+        }
+        $listed = (Import-PowerShellDataFile (Join-Path $module.ModuleBase 'KuCoin.psd1')).CmdletsToExport
+        $listed | Should -Be ($declared | Sort-Object)
+    }
+
+    It 'exports nothing but cmdlets' {
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'has a manifest the gallery accepts' {
+        $manifest = Test-ModuleManifest (Join-Path $module.ModuleBase 'KuCoin.psd1')
+        $manifest.Guid | Should -Not -Be ([guid]::Empty)
+        $manifest.CompatiblePSEditions | Should -Be 'Core'
+        $manifest.PowerShellVersion | Should -Be '7.4'
+        $manifest.Description | Should -Match 'Unofficial'
+        $manifest.Tags | Should -Contain 'KuCoin'
+        $manifest.ProjectUri, $manifest.LicenseUri | Should -Not -Contain $null
+        $manifest.Version.ToString(3) | Should -Be $assembly.GetName().Version.ToString(3)
+    }
+
+    It 'consists of its own assemblies only' {
+        (Get-ChildItem $module.ModuleBase -Filter *.dll).Name | Sort-Object | Should -Be 'KuCoin.Core.dll', 'KuCoin.PowerShell.dll', 'KuCoin.Sandbox.dll'
+    }
+
+    It 'has the parameters that Parameters.txt lists (after a wanted change, copy out/Parameters.txt over it)' {
+        $all = [Management.Automation.PSCmdlet]::CommonParameters
+        $actual = foreach ($command in Get-Command -Module KuCoin -CommandType Cmdlet | Sort-Object Name) {
+            $command.Name
+            foreach ($parameter in $command.Parameters.Values | Where-Object Name -notin $all | Sort-Object Name) {
+                $aliases = $parameter.Aliases ? " (alias $($parameter.Aliases -join ', '))" : ''
+                '  -{0} [{1}]{2}' -f $parameter.Name, [Management.Automation.LanguagePrimitives]::ConvertTypeNameToPSTypeName($parameter.ParameterType.ToString()).Trim('[]'), $aliases
+                foreach ($set in Get-Attribute $parameter Parameter | Sort-Object ParameterSetName) {
+                    $facts = @(
+                        if ($set.Mandatory) { 'mandatory' }
+                        if ($set.Position -ge 0) { "position $($set.Position)" }
+                        if ($set.ValueFromPipeline) { 'by value' }
+                        if ($set.ValueFromPipelineByPropertyName) { 'by property name' }
+                    )
+                    if ($facts -or $set.ParameterSetName -ne '__AllParameterSets') {
+                        "    $($set.ParameterSetName -eq '__AllParameterSets' ? 'all sets' : $set.ParameterSetName): $($facts ? $facts -join ', ' : 'optional')"
+                    }
+                }
+            }
+        }
+        Set-Content -LiteralPath (Join-Path $PSScriptRoot '../../out/Parameters.txt') $actual
+        $actual | Should -Be (Get-Content (Join-Path $PSScriptRoot 'Parameters.txt'))
+    }
+}
+
+Describe '<Name>' -ForEach $cmdlets {
+    It 'has an approved verb and a singular noun with the prefix' {
+        $verb, $noun = $Name -split '-'
+        (Get-Verb $verb) | Should -Not -BeNullOrEmpty
+        $noun | Should -MatchExactly '^Kc[A-Z][A-Za-z]*$'
+        $noun | Should -Not -Match '(?<!s|u)s$'
+    }
+
+    It 'says what it writes' {
+        $Command.ImplementingType.GetCustomAttributes([Management.Automation.OutputTypeAttribute], $false) | Should -Not -BeNullOrEmpty
+    }
+
+    It 'asks before it changes anything, and only then' {
+        $asks = $Command.Parameters.ContainsKey('WhatIf')
+        $asks | Should -Be (($Name -split '-')[0] -in $changing)
+    }
+
+    It 'takes a session where it sends' {
+        $Command.Parameters.ContainsKey('Session') | Should -Be ($Name -notin $withoutSession)
+    }
+
+    It 'has no plain-text secret and no Boolean instead of a switch' {
+        foreach ($parameter in $Parameters) {
+            Get-Type $parameter | Should -Not -Be ([bool]) -Because "-$($parameter.Name)"
+            if ($parameter.Name -match 'Secret|Passphrase|Password') { $parameter.ParameterType | Should -Not -Be ([string]) -Because "-$($parameter.Name)" }
+        }
+    }
+
+    It 'reads amounts, times and durations strictly' {
+        foreach ($parameter in $Parameters) {
+            $strict = switch (Get-Type $parameter) {
+                ([decimal]) { [KuCoin.Binding.MoneyAttribute] }
+                ([DateTimeOffset]) { [KuCoin.Binding.TimeAttribute] }
+                ([TimeSpan]) { [KuCoin.Binding.DurationAttribute] }
+                ([double]) { throw "-$($parameter.Name) is a double" }
+                ([DateTime]) { throw "-$($parameter.Name) is a DateTime" }
+            }
+            if ($strict) { Get-Attribute $parameter $strict | Should -HaveCount 1 -Because "-$($parameter.Name)" }
+        }
+    }
+
+    It 'explains every parameter in a line' {
+        foreach ($parameter in $Parameters | Where-Object Name -notin 'WhatIf', 'Confirm', 'First', 'Skip', 'IncludeTotalCount') {
+            foreach ($attribute in Get-Attribute $parameter Parameter) { $attribute.HelpMessage | Should -Match '^\S.*\.$' -Because "-$($parameter.Name)" }
+        }
+    }
+
+    It 'completes names' {
+        foreach ($parameter in $Parameters | Where-Object Name -in 'Symbol', 'Currency', 'Session', 'Id') {
+            Get-Attribute $parameter ArgumentCompleter | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name)"
+        }
+    }
+
+    It 'spells symbols and currencies as the exchange does' {
+        foreach ($parameter in $Parameters | Where-Object Name -in 'Symbol', 'Currency') {
+            Get-Attribute $parameter ([KuCoin.Binding.UpperCaseAttribute]) | Should -HaveCount 1 -Because "-$($parameter.Name)"
+        }
+    }
+
+    It 'binds one parameter by value in a parameter set at most' {
+        foreach ($set in $Command.ParameterSets) {
+            @($set.Parameters | Where-Object ValueFromPipeline).Count | Should -BeLessOrEqual 1 -Because $set.Name
+        }
+    }
+}
+
+Describe 'The output type <Type>' -ForEach $outputTypes {
+    It 'has one table that is at most 100 wide, with at most 7 columns' {
+        $tables = @((Get-FormatData -TypeName $Type.FullName).FormatViewDefinition | Where-Object { $_.Control -is [Management.Automation.TableControl] })
+        $tables | Should -HaveCount 1
+        $headers = $tables[0].Control.Headers
+        $headers.Count | Should -BeLessOrEqual 7
+        ($headers | Measure-Object Width -Sum).Sum + $headers.Count - 1 | Should -BeLessOrEqual 100
+    }
+
+    It 'has a short list of its properties, all of them real' {
+        $data = Get-TypeData $Type.FullName
+        $data.DefaultDisplayPropertySet.ReferencedProperties.Count | Should -BeIn (1..8)
+        $names = $Type.GetProperties().Name + @($data.Members.Keys)
+        $data.DefaultDisplayPropertySet.ReferencedProperties | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
+        $data.DefaultKeyPropertySet.ReferencedProperties | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
+    }
+
+    It 'is read-only and cannot be derived from' {
+        $Type.IsSealed | Should -BeTrue
+        $Type.GetProperties() | Where-Object { $_.SetMethod.IsPublic -and $_.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Count -eq 0 } | Should -BeNullOrEmpty
+    }
+}
