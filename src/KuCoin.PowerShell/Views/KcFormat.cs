@@ -20,6 +20,10 @@ public static class KcFormat
     public static string Time(DateTimeOffset? value) =>
         value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
 
+    /// <summary>A time in UTC to the millisecond, "" for none.</summary>
+    public static string Timestamp(DateTimeOffset? value) =>
+        value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? string.Empty;
+
     /// <summary>A time of day in UTC to the millisecond, "" for none.</summary>
     public static string TimeOfDay(DateTimeOffset? value) =>
         value?.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? string.Empty;
