@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KuCoin.Credentials;
 using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
