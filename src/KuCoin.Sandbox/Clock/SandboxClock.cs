@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace KuCoin.Sandbox.Clock;
+
+/// <summary>The exchange's own time: set to any moment, it runs on from there at the machine's pace.</summary>
+internal sealed class SandboxClock
+{
+    private readonly long _origin = Stopwatch.GetTimestamp();
+    private long _offset;
+    private long _lastNanos;
+
+    public SandboxClock(DateTimeOffset start)
+    {
+        Start = start.ToUniversalTime();
+        _offset = Start.UtcTicks;
+    }
+
+    public DateTimeOffset Start { get; }
+
+    public DateTimeOffset Now => new(Interlocked.Read(ref _offset) + Elapsed, TimeSpan.Zero);
+
+    private long Elapsed => Stopwatch.GetElapsedTime(_origin).Ticks;
+
+    public void Set(DateTimeOffset now) => Interlocked.Exchange(ref _offset, now.UtcTicks - Elapsed);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _offset, by.Ticks);
+
+    /// <summary>A nanosecond stamp no other event has: clients sort by it. Called under the exchange's lock.</summary>
+    public long NextNanos()
+    {
+        var now = Now.ToUnixNanos();
+        // After the clock was set back, stamps follow it; otherwise they never repeat.
+        _lastNanos = now > _lastNanos || _lastNanos - now > 1_000_000_000 ? now : _lastNanos + 1;
+        return _lastNanos;
+    }
+}
+
+internal static class UnixTimes
+{
+    public static long ToUnixNanos(this DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * 100;
+}

@@ -1,0 +1,63 @@
+using KuCoin.Sandbox.Clock;
+using KuCoin.Sandbox.Futures;
+using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Matching;
+
+namespace KuCoin.Sandbox;
+
+/// <summary>The whole exchange behind the wire. Everything in it is used under <see cref="Gate"/>.</summary>
+internal sealed class Exchange
+{
+    public Exchange(SandboxOptions options)
+    {
+        Options = options;
+        Clock = new SandboxClock(options.StartTime ?? DateTimeOffset.UtcNow);
+        Ids = new IdMint(Clock, options.Seed);
+        Ledger = new GeneralLedger(Clock, Ids);
+        Prices = new PriceBoard(options, Clock);
+        var maker = new MarketMaker(options, Prices, Ids);
+        Spot = new SpotMarket(Clock, Ledger, maker, Ids);
+        Futures = new FuturesMarket(Clock, Ledger, Prices, maker, Ids);
+        Transfers = new TransferDesk(Ledger, Ids);
+        Keys = new KeyRing(options.Seed, Ids);
+        OpeningBalances.Give(Ledger, Keys.DefaultUser);
+    }
+
+    /// <summary>The one lock.</summary>
+    public object Gate { get; } = new();
+
+    public SandboxOptions Options { get; }
+    public SandboxClock Clock { get; }
+    public IdMint Ids { get; }
+    public GeneralLedger Ledger { get; }
+    public PriceBoard Prices { get; }
+    public SpotMarket Spot { get; }
+    public FuturesMarket Futures { get; }
+    public TransferDesk Transfers { get; }
+    public KeyRing Keys { get; }
+
+    /// <summary>Lets everything happen that was due by now.</summary>
+    public void CatchUp()
+    {
+        Spot.CatchUp();
+        Futures.CatchUp();
+    }
+
+    public void SetPrice(string symbol, decimal price)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(price);
+        var instrument = Spot.Listings.GetValueOrDefault(symbol)?.Instrument ?? Futures.Listings.GetValueOrDefault(symbol)?.Instrument
+            ?? throw new ArgumentException($"The sandbox lists no pair or contract '{symbol}'.", nameof(symbol));
+        Prices.Set(instrument, price);
+        Spot.FollowPrices();
+        Futures.FollowPrices();
+    }
+
+    public void CheckLedger()
+    {
+        Ledger.CheckSums();
+        Spot.CheckHolds();
+        Futures.CheckHolds();
+    }
+}

@@ -1,0 +1,24 @@
+namespace KuCoin.Sandbox.Ledger;
+
+internal enum AccountType
+{
+    Main,
+    Trade,
+    Margin,
+    Contract,
+
+    /// <summary>The exchange's own side: fees, clearing, the market maker and the world outside. May be negative.</summary>
+    House,
+}
+
+/// <summary>One currency of one user in one account. Balance includes what is on hold.</summary>
+internal sealed class Account(string id, User owner, AccountType type, string currency)
+{
+    public string Id { get; } = id;
+    public User Owner { get; } = owner;
+    public AccountType Type { get; } = type;
+    public string Currency { get; } = currency;
+    public decimal Balance { get; set; }
+    public decimal Hold { get; set; }
+    public decimal Available => Balance - Hold;
+}

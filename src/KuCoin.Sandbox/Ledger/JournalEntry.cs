@@ -1,0 +1,19 @@
+namespace KuCoin.Sandbox.Ledger;
+
+/// <summary>One line of a journal entry: what an account gains (fee already taken off) and how its hold changes.</summary>
+internal readonly record struct Leg(Account Account, decimal Amount, decimal HoldChange = 0, decimal Fee = 0);
+
+/// <summary>Why an entry was made: the wire's words for streams and statements.</summary>
+internal sealed record Reason(string Event, string BizType, string? Symbol = null, string? OrderId = null, string? TradeId = null)
+{
+    public static Reason Deposit { get; } = new("other", "Deposit");
+    public static Reason Transfer(string orderId) => new("transfer", "Transfer", OrderId: orderId);
+    public static Reason Hold(string symbol, string orderId) => new("hold", "Exchange", symbol, orderId);
+    public static Reason Settled(string symbol, string orderId, string tradeId) => new("setted", "Exchange", symbol, orderId, tradeId);
+}
+
+/// <summary>What one leg did to an account, for the balance stream.</summary>
+internal sealed record BalanceChange(Account Account, decimal AvailableChange, decimal HoldChange, Reason Reason, string Id, DateTimeOffset Time);
+
+/// <summary>One row of a user's statement. Amount excludes the fee.</summary>
+internal sealed record StatementRow(string Id, Account Account, decimal Amount, decimal Fee, decimal Balance, bool In, Reason Reason, DateTimeOffset Time);

@@ -1,0 +1,210 @@
+using System.Globalization;
+using KuCoin.Sandbox.Clock;
+using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
+
+namespace KuCoin.Sandbox.Matching;
+
+/// <summary>The spot exchange: takes orders, lets them trade, settles them in the ledger.</summary>
+internal sealed class SpotMarket : IMatchEvents
+{
+    private readonly SandboxClock _clock;
+    private readonly SpotSettlement _settlement;
+    private readonly MarketMaker _maker;
+    private readonly IdMint _ids;
+    private readonly Dictionary<string, SpotOrder> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<(User, string), SpotOrder> _byClientOid = [];
+    private readonly HashSet<SpotOrder> _active = [];
+    private readonly List<SpotFill> _fills = [];
+    private long _tradeId = 10_000_000_000;
+
+    public SpotMarket(SandboxClock clock, GeneralLedger ledger, MarketMaker maker, IdMint ids)
+    {
+        (_clock, _maker, _ids) = (clock, maker, ids);
+        _settlement = new SpotSettlement(ledger);
+        Listings = SpotCatalogue.Symbols.ToDictionary(static s => s.Symbol, static s => new Listing(s), StringComparer.Ordinal);
+    }
+
+    public IReadOnlyDictionary<string, Listing> Listings { get; }
+    public IReadOnlyCollection<SpotOrder> Orders => _byId.Values;
+    public IReadOnlyCollection<SpotOrder> ActiveOrders => _active;
+    public IReadOnlyList<SpotFill> Fills => _fills;
+
+    /// <summary>Who hears of every step of every order.</summary>
+    public Action<SpotOrderEvent>? OrderChanged { get; set; }
+
+    /// <summary>The pair with its book as of now; null for an unknown pair.</summary>
+    public Listing? Find(string? symbol)
+    {
+        if (symbol is null || !Listings.TryGetValue(symbol, out var listing))
+            return null;
+        _maker.BringUpToDate(listing, this);
+        return listing;
+    }
+
+    public void FollowPrices()
+    {
+        foreach (var listing in Listings.Values)
+            _maker.Follow(listing, this);
+    }
+
+    /// <summary>Cancels what has expired and moves the books in which users have orders.</summary>
+    public void CatchUp()
+    {
+        if (_active.Count == 0)
+            return;
+        var now = _clock.Now;
+        foreach (var order in _active.Where(o => o.ExpiresAt <= now).ToList())
+            Cancel(order);
+        foreach (var symbol in _active.Select(static o => o.Symbol).Distinct(StringComparer.Ordinal).ToList())
+            Find(symbol);
+    }
+
+    public SpotOrder? ById(User owner, string id) =>
+        _byId.TryGetValue(id, out var order) && ReferenceEquals(order.Owner, owner) && order.VisibleFrom <= _clock.Now ? order : null;
+
+    public SpotOrder? ByClientOid(User owner, string clientOid) =>
+        _byClientOid.TryGetValue((owner, clientOid), out var order) && order.VisibleFrom <= _clock.Now ? order : null;
+
+    /// <summary>Checks a request as <see cref="Place"/> does, without placing anything.</summary>
+    public void Test(User owner, SpotOrderRequest request) => Admit(owner, request);
+
+    public SpotOrder Place(User owner, SpotOrderRequest request, TimeSpan? lookupLag = null)
+    {
+        var hold = Admit(owner, request);
+        var now = _clock.Now;
+        var order = new SpotOrder(request)
+        {
+            Id = _ids.Hex24(),
+            Symbol = request.Symbol.Symbol,
+            Owner = owner,
+            Side = request.Side,
+            Limit = request.IsMarket ? null : request.Price,
+            SelfTrade = request.SelfTrade,
+            Hidden = request.Hidden,
+            VisibleSize = request.Iceberg ? request.VisibleSize ?? 0 : 0,
+            CreatedAt = now,
+            VisibleFrom = now + (lookupLag ?? TimeSpan.Zero),
+        };
+        _byId.Add(order.Id, order);
+        _byClientOid.Add((owner, request.ClientOid), order);
+        _active.Add(order);
+        _settlement.Hold(order, hold);
+        Tell(order, "received", "new");
+        Run(order, Listings[order.Symbol].Book);
+        return order;
+    }
+
+    public void Cancel(SpotOrder order)
+    {
+        Listings[order.Symbol].Book.Remove(order);
+        order.CancelledSize += order.Remaining;
+        order.CancelExist = true;
+        Close(order, "canceled");
+    }
+
+    /// <summary>Throws when an account's hold is not exactly what its open orders need.</summary>
+    public void CheckHolds() => _settlement.CheckHolds(_active);
+
+    void IMatchEvents.Traded(BookOrder taker, BookOrder maker, decimal price, decimal size)
+    {
+        var tradeId = (++_tradeId).ToString(CultureInfo.InvariantCulture);
+        Listings[taker.Symbol].Tape.Add(new TapeTrade(_tradeId, price, size, taker.Side, taker.Id, maker.Id, _clock.NextNanos()));
+        if (taker is not SpotOrder && maker is not SpotOrder)
+            return;
+        _settlement.Settle(taker, maker, price, size, tradeId);
+        if (taker is SpotOrder first)
+            Record(first, maker.Id, tradeId, isTaker: true, price, size);
+        if (maker is SpotOrder second)
+            Record(second, taker.Id, tradeId, isTaker: false, price, size);
+    }
+
+    void IMatchEvents.MakerFilled(BookOrder maker)
+    {
+        if (maker is SpotOrder order)
+            Close(order, "filled");
+    }
+
+    void IMatchEvents.Prevented(BookOrder order)
+    {
+        if (order is SpotOrder spot)
+            Cancel(spot);
+    }
+
+    void IMatchEvents.Decreased(BookOrder order, decimal by)
+    {
+        if (order is not SpotOrder spot)
+            return;
+        spot.CancelledSize += by;
+        spot.CancelExist = true;
+        _settlement.ReleaseSize(spot, by);
+        Tell(spot, "update", "open", oldSize: spot.Remaining + by);
+    }
+
+    /// <summary>Throws what the exchange has against the request, or tells what to put on hold for it.</summary>
+    private decimal Admit(User owner, SpotOrderRequest request)
+    {
+        SpotOrderRules.Check(request);
+        if (_byClientOid.ContainsKey((owner, request.ClientOid)))
+            throw new Refusal("102426", "clientOid is duplicated");
+        if (_active.Count(o => ReferenceEquals(o.Owner, owner) && o.Request.Symbol == request.Symbol) >= SpotOrderRules.MostOpenOrdersPerSymbol)
+            throw new Refusal("200003", "Too many open orders of this pair");
+        var hold = SpotSettlement.HoldFor(owner, request, Find(request.Symbol.Symbol)!.Book);
+        if (_settlement.HoldAccount(owner, request).Available < hold)
+            throw new Refusal("200004", "Balance insufficient!");
+        return hold;
+    }
+
+    private void Run(SpotOrder order, OrderBook book)
+    {
+        var request = order.Request;
+        var immediate = request.IsMarket || request.TimeInForce is TimeInForce.IOC or TimeInForce.FOK;
+        var refused = (request.PostOnly && !immediate && book.Crosses(order.Side, order.Limit!.Value))
+            || (request.TimeInForce == TimeInForce.FOK && !request.IsMarket
+                && book.Reach(order.Side, order.Limit, order.Remaining, skip: order.SelfTrade == SelfTrade.None ? null : order.Owner).Size < order.Remaining);
+        if (refused)
+        {
+            Cancel(order);
+            return;
+        }
+        book.Match(order, this);
+        if (!order.IsActive)
+            return;
+        var isDone = order.ByFunds ? order.DealSize > 0 && book.Best(order.Side.Opposite()) is not null : order.Remaining == 0;
+        if (isDone)
+        {
+            Close(order, "filled");
+        }
+        else if (immediate)
+        {
+            Cancel(order);
+        }
+        else
+        {
+            book.Rest(order);
+            Tell(order, "open", "open");
+        }
+    }
+
+    private void Record(SpotOrder order, string counterOrderId, string tradeId, bool isTaker, decimal price, decimal size)
+    {
+        var fee = SpotSettlement.Fee(price * size);
+        order.DealSize += size;
+        order.DealFunds += price * size;
+        order.Fee += fee;
+        var fill = new SpotFill(order, tradeId, counterOrderId, isTaker, price, size, fee, _clock.Now);
+        _fills.Add(fill);
+        Tell(order, "match", isTaker ? "match" : "open", fill);
+    }
+
+    private void Close(SpotOrder order, string type)
+    {
+        order.IsActive = false;
+        _active.Remove(order);
+        _settlement.ReleaseRest(order);
+        Tell(order, type, "done");
+    }
+
+    private void Tell(SpotOrder order, string type, string status, SpotFill? fill = null, decimal? oldSize = null) =>
+        OrderChanged?.Invoke(new SpotOrderEvent(order, type, status, fill, oldSize));
+}

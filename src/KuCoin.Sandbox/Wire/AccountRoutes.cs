@@ -1,0 +1,163 @@
+using System.Text.Json;
+using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Futures;
+
+namespace KuCoin.Sandbox.Wire;
+
+/// <summary>Accounts, statements, transfers and facts about the key, on the spot host.</summary>
+internal static class AccountRoutes
+{
+    private const int MostFeePairs = 10;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // Account types by their wire names; the _V2 names hold the margin money after the exchange's migration.
+    private static readonly Dictionary<string, AccountType> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["main"] = AccountType.Main, ["trade"] = AccountType.Trade, ["margin"] = AccountType.Margin,
+        ["margin_v2"] = AccountType.Margin, ["contract"] = AccountType.Contract,
+    };
+
+    public static IEnumerable<Route> All { get; } =
+    [
+        new("GET", "/api/v1/user/api-key", Pool.Management, 20, Access.General, KeyFacts),
+        new("GET", "/api/v2/user-info", Pool.Management, 20, Access.General, UserInfo),
+        new("GET", "/api/v1/hf/accounts/opened", Pool.Spot, 30, Access.General, static (call, json) => json.WriteBooleanValue(call.User.SingleEngine)),
+        new("GET", "/api/v1/accounts", Pool.Management, 5, Access.General, Accounts),
+        new("GET", "/api/v1/accounts/{accountId}", Pool.Management, 5, Access.General, OneAccount),
+        new("GET", "/api/v1/accounts/transferable", Pool.Management, 20, Access.General, Transferable),
+        new("GET", "/api/v1/accounts/ledgers", Pool.Management, 2, Access.General, Statement),
+        new("POST", "/api/v2/accounts/inner-transfer", Pool.Management, 10, Access.Spot, InnerTransfer),
+        new("POST", "/api/v3/accounts/universal-transfer", Pool.Management, 4, Access.InnerTransfer, UniversalTransfer),
+        new("GET", "/api/v1/trade-fees", Pool.Spot, 3, Access.General, TradeFees),
+    ];
+
+    private static void KeyFacts(Call call, Utf8JsonWriter json) => json.Object(o => o
+        .Str("remark", "sandbox")
+        .Str("apiKey", call.Key!.ApiKey)
+        .Num("apiVersion", call.Key.Version)
+        .Str("permission", call.Key.Permissions)
+        .Str("ipWhitelist", call.Key.IpWhitelist ?? "")
+        .Millis("createdAt", call.Exchange.Clock.Start)
+        .Num("uid", call.User.Uid)
+        .Bool("isMaster", value: true));
+
+    private static void UserInfo(Call call, Utf8JsonWriter json) => json.Object(o =>
+    {
+        o.Num("level", call.Exchange.Options.VipLevel);
+        foreach (var name in (string[])["subQuantity", "spotSubQuantity", "marginSubQuantity", "futuresSubQuantity", "optionSubQuantity"])
+            o.Num(name, 0);
+        o.Num("maxSubQuantity", 5).Num("maxDefaultSubQuantity", 5);
+        foreach (var name in (string[])["maxSpotSubQuantity", "maxMarginSubQuantity", "maxFuturesSubQuantity", "maxOptionSubQuantity"])
+            o.Num(name, 0);
+    });
+
+    private static IEnumerable<Account> AccountsOf(Call call) =>
+        call.Exchange.Ledger.Accounts.Where(a => ReferenceEquals(a.Owner, call.User) && a.Type is AccountType.Main or AccountType.Trade);
+
+    private static void Accounts(Call call, Utf8JsonWriter json)
+    {
+        var type = call.Query.Text("type", "", "", "main", "trade", "option");
+        var currency = call.Query.Text("currency");
+        var rows = AccountsOf(call).Where(a => (type.Length == 0 || type.Equals(TypeText(a), StringComparison.Ordinal)) && Is(a, currency));
+        json.Objects(rows, static (o, account) => WriteMoney(
+            o.Str("id", account.Id).Str("currency", account.Currency).Str("type", TypeText(account)), account));
+    }
+
+    private static void OneAccount(Call call, Utf8JsonWriter json)
+    {
+        var account = AccountsOf(call).FirstOrDefault(a => a.Id.Equals(call.Route["accountId"], StringComparison.Ordinal))
+            ?? throw Refusal.Parameter("The account does not exist");
+        json.Object(o => WriteMoney(o.Str("currency", account.Currency), account));
+    }
+
+    private static void Transferable(Call call, Utf8JsonWriter json)
+    {
+        _ = call.Query.Text("type", "", "MAIN", "TRADE", "MARGIN", "MARGIN_V2");
+        var account = call.Exchange.Ledger.Of(call.User, Types[call.Query.Need("type")], Known(call.Query.Need("currency")));
+        json.Object(o => WriteMoney(o.Str("currency", account.Currency), account).Dec("transferable", account.Available));
+    }
+
+    private static Utf8JsonWriter WriteMoney(Utf8JsonWriter json, Account account) => json
+        .Dec("balance", account.Balance)
+        .Dec("available", account.Available)
+        .Dec("holds", account.Hold);
+
+    private static string TypeText(Account account) => account.Type == AccountType.Main ? "main" : "trade";
+
+    private static bool Is(Account account, string? currency) => currency is null || currency.Equals(account.Currency, StringComparison.Ordinal);
+
+    private static string Known(string currency) =>
+        SpotCatalogue.DollarPrices.ContainsKey(FuturesCurrency.Ledger(currency)) ? FuturesCurrency.Ledger(currency)
+            : throw Refusal.Parameter($"The currency {currency} does not exist");
+
+    private static void Statement(Call call, Utf8JsonWriter json)
+    {
+        var query = call.Query;
+        var currencies = query.Text("currency")?.Split(',');
+        var direction = query.Text("direction", "", "", "in", "out");
+        var label = query.Text("bizType") switch { "TRADE_EXCHANGE" => "Exchange", "TRANSFER" => "Transfer", var other => other };
+        var (from, to) = Pages.Span(query, call.Now, ifNone: Day, ifOneBound: Day);
+        if (to - from > Day)
+            throw Refusal.Parameter("The time range of a query is at most 24 hours");
+        var rows = call.Exchange.Ledger.Statement.Where(r => ReferenceEquals(r.Account.Owner, call.User)
+            && r.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin
+            && r.Time >= from && r.Time <= to
+            && currencies?.Contains(r.Account.Currency, StringComparer.Ordinal) != false
+            && (direction.Length == 0 || r.In == direction is "in")
+            && (label is null || label.Equals(r.Reason.BizType, StringComparison.Ordinal)));
+        Pages.Write(json, query, rows, 10, 500, WriteStatementRow);
+    }
+
+    private static void WriteStatementRow(Utf8JsonWriter json, StatementRow row) => json
+        .Str("id", row.Id)
+        .Str("currency", row.Account.Currency)
+        .Dec("amount", row.Amount)
+        .Dec("fee", row.Fee)
+        .Dec("balance", row.Balance)
+        .Str("accountType", row.Account.Type.ToString().ToUpperInvariant())
+        .Str("bizType", row.Reason.BizType)
+        .Str("direction", row.In ? "in" : "out")
+        .Millis("createdAt", row.Time)
+        .Str("context", row.Reason is { Symbol: { } symbol, OrderId: { } orderId }
+            ? $$"""{"symbol":"{{symbol}}","orderId":"{{orderId}}","tradeId":"{{row.Reason.TradeId}}"}"""
+            : "");
+
+    private static void InnerTransfer(Call call, Utf8JsonWriter json)
+    {
+        var body = call.Body;
+        var from = TypeOf(body, "from");
+        // The legacy call can fill the futures account but never empty it.
+        if (from == AccountType.Contract)
+            throw Refusal.Parameter("from: contract is a target only");
+        Transfer(call, json, from, TypeOf(body, "to"));
+    }
+
+    private static void UniversalTransfer(Call call, Utf8JsonWriter json)
+    {
+        if (call.Body.Need("type") is not "INTERNAL")
+            throw Refusal.Parameter("The sandbox has no sub-accounts: type INTERNAL");
+        Transfer(call, json, TypeOf(call.Body, "fromAccountType"), TypeOf(call.Body, "toAccountType"));
+    }
+
+    private static AccountType TypeOf(Fields body, string name) =>
+        Types.TryGetValue(body.Need(name), out var type) ? type : throw Refusal.Parameter($"{name}: the sandbox has no such account");
+
+    private static void Transfer(Call call, Utf8JsonWriter json, AccountType from, AccountType to)
+    {
+        var amount = call.Body.Decimal("amount") ?? throw Refusal.Parameter("amount is mandatory");
+        var id = call.Exchange.Transfers.Move(call.User, call.Body.Need("clientOid"), Known(call.Body.Need("currency")), amount, from, to);
+        json.Object(o => o.Str("orderId", id));
+    }
+
+    private static void TradeFees(Call call, Utf8JsonWriter json)
+    {
+        var symbols = call.Query.Need("symbols").Split(',');
+        if (symbols.Length > MostFeePairs)
+            throw Refusal.Parameter("symbols: at most 10");
+        if (symbols.FirstOrDefault(s => !call.Exchange.Spot.Listings.ContainsKey(s)) is { } unknown)
+            throw new Refusal("900001", $"symbol not exists: {unknown}");
+        json.Objects(symbols, static (o, symbol) => o
+            .Str("symbol", symbol).Dec("takerFeeRate", SpotSymbol.FeeRate).Dec("makerFeeRate", SpotSymbol.FeeRate));
+    }
+}

@@ -1,0 +1,226 @@
+using System.Text.Json;
+using KuCoin.Sandbox.Futures;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Matching;
+
+namespace KuCoin.Sandbox.Wire;
+
+/// <summary>Public market data of the futures host.</summary>
+internal static class FuturesMarketRoutes
+{
+    private const int MostCandles = 500;
+    private const decimal FundingRate = 0.0001m;
+    private static readonly long[] Granularities = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 10080];
+
+    public static IEnumerable<Route> All { get; } =
+    [
+        new("GET", "/api/v1/timestamp", Pool.Public, 2, Access.Public, static (call, json) => json.WriteNumberValue(call.Now.ToUnixTimeMilliseconds())),
+        new("GET", "/api/v1/status", Pool.Public, 4, Access.Public, static (_, json) => json.Object(static o => o.Str("msg", "").Str("status", "open"))),
+        new("GET", "/api/v1/contracts/active", Pool.Public, 3, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => WriteContract(call, o, c))),
+        new("GET", "/api/v1/contracts/{symbol}", Pool.Public, 3, Access.Public, static (call, json) => json.Object(o => WriteContract(call, o, ContractOf(call.Route["symbol"])))),
+        new("GET", "/api/v1/ticker", Pool.Public, 2, Access.Public, static (call, json) => json.Object(o => WriteTicker(call, o, ListingOf(call)))),
+        new("GET", "/api/v1/allTickers", Pool.Public, 5, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => WriteTicker(call, o, call.Exchange.Futures.Find(c.Symbol)!))),
+        new("GET", "/api/v1/level2/snapshot", Pool.Public, 3, Access.Public, static (call, json) => Book(call, json, int.MaxValue)),
+        new("GET", "/api/v1/level2/depth20", Pool.Public, 5, Access.Public, static (call, json) => Book(call, json, 20)),
+        new("GET", "/api/v1/level2/depth100", Pool.Public, 10, Access.Public, static (call, json) => Book(call, json, 100)),
+        new("GET", "/api/v1/trade/history", Pool.Public, 5, Access.Public, History),
+        new("GET", "/api/v1/kline/query", Pool.Public, 3, Access.Public, Klines),
+        new("GET", "/api/v1/mark-price/{symbol}/current", Pool.Public, 3, Access.Public, MarkPrice),
+        new("GET", "/api/v1/funding-rate/{symbol}/current", Pool.Public, 2, Access.Public, Funding),
+    ];
+
+    public static Contract ContractOf(string? symbol) =>
+        ContractCatalogue.Contracts.FirstOrDefault(c => c.Symbol.Equals(symbol, StringComparison.Ordinal)) ?? throw new Refusal("100003", "Contract parameter invalid.");
+
+    private static Listing ListingOf(Call call) => call.Exchange.Futures.Find(ContractOf(call.Query.Need("symbol")).Symbol)!;
+
+    /// <summary>Best prices, as the REST ticker and the tickerV2 stream share them.</summary>
+    public static Utf8JsonWriter WriteBest(Utf8JsonWriter json, Listing listing)
+    {
+        var (bid, ask) = (Top(listing, Side.Buy), Top(listing, Side.Sell));
+        return json
+            .Num("bestBidSize", bid?.Size ?? 0)
+            .Dec("bestBidPrice", bid?.Price)
+            .Dec("bestAskPrice", ask?.Price)
+            .Num("bestAskSize", ask?.Size ?? 0);
+    }
+
+    private static void WriteTicker(Call call, Utf8JsonWriter json, Listing listing)
+    {
+        var last = listing.Tape.Last;
+        json.Num("sequence", listing.Book.Sequence)
+            .Str("symbol", listing.Instrument.Symbol)
+            .Str("side", (last?.TakerSide ?? Side.Buy).Text())
+            .Num("size", last?.Size ?? 0)
+            .Str("tradeId", Json.Plain(last?.Sequence ?? 0))
+            .Dec("price", last?.Price ?? call.Exchange.Futures.Mark((Contract)listing.Instrument));
+        WriteBest(json, listing).Num("ts", last?.Nanos ?? call.Exchange.Clock.NextNanos());
+    }
+
+    private static (decimal Price, decimal Size)? Top(Listing listing, Side side)
+    {
+        foreach (var level in listing.Book.Levels(side))
+            return level;
+        return null;
+    }
+
+    private static void Book(Call call, Utf8JsonWriter json, int depth)
+    {
+        var listing = ListingOf(call);
+        json.Object(o => o
+            .Num("sequence", listing.Book.Sequence)
+            .Str("symbol", listing.Instrument.Symbol)
+            .Array("bids", listing.Book.Levels(Side.Buy).Take(depth), WriteLevel)
+            .Array("asks", listing.Book.Levels(Side.Sell).Take(depth), WriteLevel)
+            .Num("ts", call.Exchange.Clock.NextNanos()));
+    }
+
+    private static void WriteLevel(Utf8JsonWriter json, (decimal Price, decimal Size) level) => WriteNumbers(json, level.Price, level.Size);
+
+    private static void WriteNumbers(Utf8JsonWriter json, params decimal[] values) =>
+        json.Array(values, static (j, value) => j.WriteRawValue(Json.Plain(value), skipInputValidation: true));
+
+    private static void History(Call call, Utf8JsonWriter json)
+    {
+        var listing = ListingOf(call);
+        json.Objects(listing.Tape.Trades.TakeLast(100).Reverse(), static (o, trade) => o
+            .Num("sequence", trade.Sequence)
+            .Num("contractId", 1)
+            .Str("tradeId", Json.Plain(trade.Sequence))
+            .Str("makerOrderId", trade.MakerOrderId)
+            .Str("takerOrderId", trade.TakerOrderId)
+            .Num("ts", trade.Nanos)
+            .Num("size", trade.Size)
+            .Dec("price", trade.Price)
+            .Str("side", trade.TakerSide.Text()));
+    }
+
+    private static void Klines(Call call, Utf8JsonWriter json)
+    {
+        var listing = ListingOf(call);
+        var minutes = call.Query.Whole("granularity") ?? 0;
+        if (!Granularities.Contains(minutes))
+            throw call.Query.Bad("granularity must be one of " + string.Join(", ", Granularities));
+        var length = TimeSpan.FromMinutes(minutes);
+        var to = call.Query.Millis("to") ?? call.Now;
+        var from = call.Query.Millis("from") ?? to - length * (MostCandles - 1);
+        var step = (long)length.TotalMilliseconds;
+        var first = (from.ToUnixTimeMilliseconds() + step - 1) / step * step;
+        var bars = new List<Candle>();
+        for (var at = first; at <= to.ToUnixTimeMilliseconds() && bars.Count < MostCandles; at += step)
+        {
+            if (at > call.Now.ToUnixTimeMilliseconds())
+                break;
+            if (Statistics.Bar(call.Exchange, listing, DateTimeOffset.FromUnixTimeMilliseconds(at), length) is { } bar)
+                bars.Add(bar);
+        }
+        json.Array(bars, static (j, bar) =>
+            WriteNumbers(j, bar.Start.ToUnixTimeMilliseconds(), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, Math.Round(bar.Turnover, 8)));
+    }
+
+    private static void MarkPrice(Call call, Utf8JsonWriter json)
+    {
+        var contract = ContractOf(call.Route["symbol"]);
+        var mark = call.Exchange.Futures.Mark(contract);
+        json.Object(o => o
+            .Str("symbol", contract.Symbol)
+            .Num("granularity", 1000)
+            .Num("timePoint", call.Now.ToUnixTimeMilliseconds() / 1000 * 1000)
+            .Num("value", mark)
+            .Num("indexPrice", mark));
+    }
+
+    private static void Funding(Call call, Utf8JsonWriter json)
+    {
+        var contract = ContractOf(call.Route["symbol"]);
+        var (start, next) = FundingTimes(call.Now);
+        json.Object(o => o
+            .Str("symbol", $".{contract.Symbol}FPI8H")
+            .Num("granularity", (long)Contract.FundingPeriod.TotalMilliseconds)
+            .Millis("timePoint", start)
+            .Num("value", FundingRate)
+            .Num("predictedValue", FundingRate)
+            .Num("fundingRateCap", 0.003m)
+            .Num("fundingRateFloor", -0.003m)
+            .Num("period", 0)
+            .Millis("fundingTime", next));
+    }
+
+    private static (DateTimeOffset Start, DateTimeOffset Next) FundingTimes(DateTimeOffset now)
+    {
+        var start = new DateTimeOffset(now.UtcTicks - now.UtcTicks % Contract.FundingPeriod.Ticks, TimeSpan.Zero);
+        return (start, start + Contract.FundingPeriod);
+    }
+
+    private static void WriteContract(Call call, Utf8JsonWriter json, Contract contract)
+    {
+        var listing = call.Exchange.Futures.Find(contract.Symbol)!;
+        var mark = call.Exchange.Futures.Mark(contract);
+        var day = Statistics.Day(call.Exchange, listing);
+        var (name, isInverse) = (contract.Symbol, contract.IsInverse);
+        var next = FundingTimes(call.Now).Next;
+        json.Str("symbol", name)
+            .Str("rootSymbol", isInverse ? contract.DisplayBase : "USDT")
+            .Str("type", "FFWCSX")
+            .Num("firstOpenDate", 1585555200000)
+            .Null("expireDate", "settleDate")
+            .Str("baseCurrency", contract.DisplayBase)
+            .Str("quoteCurrency", contract.DisplayQuote)
+            .Str("settleCurrency", contract.DisplaySettle)
+            .Num("maxOrderQty", Contract.MaxOrderSize)
+            .Num("maxPrice", Contract.MaxPrice)
+            .Num("lotSize", 1)
+            .Num("tickSize", contract.PriceIncrement)
+            .Num("indexPriceTickSize", 0.01m)
+            .Num("multiplier", contract.Multiplier)
+            .Num("initialMargin", Math.Round(1m / contract.MaxLeverage, 4))
+            .Num("maintainMargin", contract.MaintenanceRate)
+            .Num("maxRiskLimit", contract.RiskLimit)
+            .Num("minRiskLimit", contract.RiskLimit)
+            .Num("riskStep", contract.RiskLimit / 2)
+            .Num("makerFeeRate", Contract.MakerFeeRate)
+            .Num("takerFeeRate", Contract.TakerFeeRate)
+            .Num("takerFixFee", 0)
+            .Num("makerFixFee", 0)
+            .Null("settlementFee")
+            .Bool("isDeleverage", value: true)
+            .Bool("isQuanto", !isInverse)
+            .Bool("isInverse", isInverse)
+            .Str("markMethod", "FairPrice")
+            .Str("fairMethod", "FundingRate")
+            .Str("fundingBaseSymbol", $".{contract.DisplayBase}INT8H")
+            .Str("fundingQuoteSymbol", $".{contract.DisplayQuote}INT8H")
+            .Str("fundingRateSymbol", $".{name}FPI8H")
+            .Str("indexSymbol", isInverse ? $".B{contract.DisplayBase}" : $".K{contract.DisplayBase}USDT")
+            .Str("settlementSymbol", "")
+            .Str("status", "Open")
+            .Num("fundingFeeRate", FundingRate)
+            .Num("predictedFundingFeeRate", FundingRate)
+            .Num("fundingRateGranularity", (long)Contract.FundingPeriod.TotalMilliseconds)
+            .Str("openInterest", "6748176")
+            .Num("turnoverOf24h", Math.Round(day?.Turnover ?? 0, 8))
+            .Num("volumeOf24h", day?.Volume ?? 0)
+            .Num("markPrice", mark)
+            .Num("indexPrice", mark)
+            .Num("lastTradePrice", listing.Tape.Last?.Price ?? mark)
+            .Num("nextFundingRateTime", (long)(next - call.Now).TotalMilliseconds)
+            .Num("maxLeverage", contract.MaxLeverage)
+            .Array("sourceExchanges", ["sandbox"], static (j, s) => j.WriteStringValue(s))
+            .Str("premiumsSymbol1M", $".{name}PI")
+            .Str("premiumsSymbol8H", $".{name}PI8H")
+            .Str("fundingBaseSymbol1M", $".{contract.DisplayBase}INT")
+            .Str("fundingQuoteSymbol1M", $".{contract.DisplayQuote}INT")
+            .Num("lowPrice", day?.Low ?? mark)
+            .Num("highPrice", day?.High ?? mark)
+            .Num("priceChgPct", day is { Open: not 0 } d ? Math.Round((d.Last - d.Open) / d.Open, 4) : 0)
+            .Num("priceChg", day?.Last - day?.Open ?? 0)
+            .Num("k", 490)
+            .Num("m", 300)
+            .Num("f", 1.3m)
+            .Num("mmrLimit", 0.3m)
+            .Num("mmrLevConstant", contract.MaxLeverage)
+            .Bool("supportCross", value: true)
+            .Num("buyLimit", Math.Round(mark * 1.05m, 4))
+            .Num("sellLimit", Math.Round(mark * 0.95m, 4));
+    }
+}

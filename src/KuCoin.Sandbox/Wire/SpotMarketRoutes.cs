@@ -1,0 +1,240 @@
+using System.Text.Json;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Matching;
+
+namespace KuCoin.Sandbox.Wire;
+
+/// <summary>Public market data of the spot host, and the signed full book.</summary>
+internal static class SpotMarketRoutes
+{
+    private const int MostCandles = 1500;
+    private const int CandlesIfNoTime = 100;
+
+    private static readonly Dictionary<string, TimeSpan> CandleTypes = new(StringComparer.Ordinal)
+    {
+        ["1min"] = TimeSpan.FromMinutes(1), ["3min"] = TimeSpan.FromMinutes(3), ["5min"] = TimeSpan.FromMinutes(5),
+        ["15min"] = TimeSpan.FromMinutes(15), ["30min"] = TimeSpan.FromMinutes(30), ["1hour"] = TimeSpan.FromHours(1),
+        ["2hour"] = TimeSpan.FromHours(2), ["4hour"] = TimeSpan.FromHours(4), ["6hour"] = TimeSpan.FromHours(6),
+        ["8hour"] = TimeSpan.FromHours(8), ["12hour"] = TimeSpan.FromHours(12), ["1day"] = TimeSpan.FromDays(1),
+        ["1week"] = TimeSpan.FromDays(7), ["1month"] = TimeSpan.FromDays(30),
+    };
+
+    public static IEnumerable<Route> All { get; } =
+    [
+        new("GET", "/api/v1/timestamp", Pool.Public, 3, Access.Public, static (call, json) => json.WriteNumberValue(call.Now.ToUnixTimeMilliseconds())),
+        new("GET", "/api/v1/status", Pool.Public, 3, Access.Public, static (_, json) => json.Object(static o => o.Str("status", "open").Str("msg", ""))),
+        new("GET", "/api/v1/markets", Pool.Public, 3, Access.Public, static (_, json) => json.Texts(SpotCatalogue.Markets)),
+        new("GET", "/api/v2/symbols", Pool.Public, 4, Access.Public, Symbols),
+        new("GET", "/api/v2/symbols/{symbol}", Pool.Public, 4, Access.Public, static (call, json) => json.Object(o => WriteSymbol(o, SymbolOf(call.Route["symbol"])))),
+        new("GET", "/api/v3/currencies", Pool.Public, 3, Access.Public, static (_, json) => json.Objects(SpotCatalogue.DollarPrices.Keys, WriteCurrency)),
+        new("GET", "/api/v3/currencies/{currency}", Pool.Public, 3, Access.Public, Currency),
+        new("GET", "/api/v1/prices", Pool.Public, 3, Access.Public, Prices),
+        new("GET", "/api/v1/market/allTickers", Pool.Public, 15, Access.Public, AllTickers),
+        new("GET", "/api/v1/market/stats", Pool.Public, 15, Access.Public, Stats),
+        new("GET", "/api/v1/market/orderbook/level1", Pool.Public, 2, Access.Public, Level1),
+        new("GET", "/api/v1/market/orderbook/level2_20", Pool.Public, 2, Access.Public, static (call, json) => Book(call, json, 20)),
+        new("GET", "/api/v1/market/orderbook/level2_100", Pool.Public, 4, Access.Public, static (call, json) => Book(call, json, 100)),
+        new("GET", "/api/v3/market/orderbook/level2", Pool.Spot, 3, Access.General, static (call, json) => Book(call, json, int.MaxValue)),
+        new("GET", "/api/v1/market/candles", Pool.Public, 3, Access.Public, Candles),
+        new("GET", "/api/v1/market/histories", Pool.Public, 3, Access.Public, Histories),
+    ];
+
+    private static SpotSymbol SymbolOf(string? name) =>
+        SpotCatalogue.Symbols.FirstOrDefault(s => s.Symbol.Equals(name, StringComparison.Ordinal)) ?? throw new Refusal("900001", "symbol not exists");
+
+    private static Listing ListingOf(Call call) =>
+        call.Exchange.Spot.Find(call.Query.Need("symbol")) ?? throw new Refusal("900001", "symbol not exists");
+
+    private static void Symbols(Call call, Utf8JsonWriter json)
+    {
+        var market = call.Query.Text("market");
+        json.Objects(SpotCatalogue.Symbols.Where(s => market is null || s.Market.Equals(market, StringComparison.Ordinal)), WriteSymbol);
+    }
+
+    private static void WriteSymbol(Utf8JsonWriter json, SpotSymbol symbol) => json
+        .Str("symbol", symbol.Symbol)
+        .Str("name", symbol.Symbol)
+        .Str("baseCurrency", symbol.BaseCurrency)
+        .Str("quoteCurrency", symbol.QuoteCurrency)
+        .Str("feeCurrency", symbol.QuoteCurrency)
+        .Str("market", symbol.Market)
+        .Dec("baseMinSize", symbol.MinSize)
+        .Dec("quoteMinSize", symbol.MinFunds)
+        .Dec("baseMaxSize", SpotSymbol.MaxSize)
+        .Dec("quoteMaxSize", SpotSymbol.MaxFunds)
+        .Dec("baseIncrement", symbol.SizeIncrement)
+        .Dec("quoteIncrement", symbol.QuoteIncrement)
+        .Dec("priceIncrement", symbol.PriceIncrement)
+        .Str("priceLimitRate", "0.1")
+        .Dec("minFunds", symbol.MinFunds)
+        .Bool("isMarginEnabled", symbol.IsMarginEnabled)
+        .Bool("enableTrading", symbol.EnableTrading)
+        .Num("feeCategory", 1)
+        .Str("makerFeeCoefficient", "1.00")
+        .Str("takerFeeCoefficient", "1.00")
+        .Bool("st", value: false)
+        .Bool("callauctionIsEnabled", value: false)
+        .Null("callauctionPriceFloor", "callauctionPriceCeiling", "callauctionFirstStageStartTime", "callauctionSecondStageStartTime", "callauctionThirdStageStartTime", "tradingStartTime");
+
+    private static void Currency(Call call, Utf8JsonWriter json)
+    {
+        var currency = call.Route["currency"];
+        if (!SpotCatalogue.DollarPrices.ContainsKey(currency))
+            throw Refusal.Parameter("The currency does not exist");
+        json.Object(o => WriteCurrency(o, currency));
+    }
+
+    private static void WriteCurrency(Utf8JsonWriter json, string currency) => json
+        .Str("currency", currency)
+        .Str("name", currency)
+        .Str("fullName", SpotCatalogue.FullNames[currency])
+        .Num("precision", 8)
+        .Null("confirms", "contractAddress")
+        .Bool("isMarginEnabled", currency is "BTC" or "ETH" or "USDT")
+        .Bool("isDebitEnabled", currency is "BTC" or "ETH" or "USDT")
+        .Array("chains", [currency], static (j, name) => j.Object(o => o
+            .Str("chainName", name)
+            .Str("withdrawalMinSize", "0.001")
+            .Null("depositMinSize")
+            .Str("withdrawFeeRate", "0")
+            .Str("withdrawalMinFee", "0.0005")
+            .Bool("isWithdrawEnabled", value: true)
+            .Bool("isDepositEnabled", value: true)
+            .Num("confirms", 3)
+            .Num("preConfirms", 1)
+            .Str("contractAddress", "")
+            .Num("withdrawPrecision", 8)
+            .Null("maxWithdraw", "maxDeposit")
+            .Bool("needTag", value: false)
+#pragma warning disable CA1308 // Chain ids are lower case on the wire.
+            .Str("chainId", name.ToLowerInvariant())));
+#pragma warning restore CA1308
+
+    private static void Prices(Call call, Utf8JsonWriter json)
+    {
+        _ = call.Query.Text("base", "USD", "USD", "EUR", "GBP");
+        var wanted = call.Query.Text("currencies")?.Split(',');
+        json.Object(o =>
+        {
+            foreach (var currency in SpotCatalogue.DollarPrices.Keys.Where(c => wanted?.Contains(c, StringComparer.Ordinal) != false))
+                o.Dec(currency, Math.Round((decimal)call.Exchange.Prices.Dollars(currency), 16));
+        });
+    }
+
+    private static void AllTickers(Call call, Utf8JsonWriter json) => json.Object(o => o
+        .Millis("time", call.Now)
+        .Array("ticker", call.Exchange.Spot.Listings.Keys.Select(s => call.Exchange.Spot.Find(s)!), (j, listing) => j.Object(t =>
+        {
+            t.Str("symbol", listing.Instrument.Symbol).Str("symbolName", listing.Instrument.Symbol);
+            var (bid, ask) = (Top(listing, Side.Buy), Top(listing, Side.Sell));
+            t.Dec("buy", bid?.Price).Dec("bestBidSize", bid?.Size).Dec("sell", ask?.Price).Dec("bestAskSize", ask?.Size);
+            WriteDay(t, call.Exchange, listing);
+        })));
+
+    private static void Stats(Call call, Utf8JsonWriter json)
+    {
+        var symbol = call.Query.Need("symbol");
+        var listing = call.Exchange.Spot.Find(symbol);
+        json.Object(o =>
+        {
+            o.Millis("time", call.Now).Str("symbol", symbol);
+            o.Dec("buy", listing is null ? null : Top(listing, Side.Buy)?.Price).Dec("sell", listing is null ? null : Top(listing, Side.Sell)?.Price);
+            WriteDay(o, call.Exchange, listing);
+        });
+    }
+
+    private static void WriteDay(Utf8JsonWriter json, Exchange exchange, Listing? listing)
+    {
+        var day = listing is null ? null : Statistics.Day(exchange, listing);
+        decimal? fee = listing is null ? null : SpotSymbol.FeeRate;
+        json.Dec("changeRate", day is { Open: not 0 } d ? Math.Round((d.Last - d.Open) / d.Open, 4) : null)
+            .Dec("changePrice", day?.Last - day?.Open)
+            .Dec("high", day?.High)
+            .Dec("low", day?.Low)
+            .Dec("vol", day?.Volume)
+            .Dec("volValue", day?.Turnover)
+            .Dec("last", day?.Last)
+            .Dec("averagePrice", (day?.High + day?.Low) / 2)
+            .Dec("takerFeeRate", fee)
+            .Dec("makerFeeRate", fee)
+            .Str("takerCoefficient", listing is null ? null : "1")
+            .Str("makerCoefficient", listing is null ? null : "1");
+    }
+
+    private static void Level1(Call call, Utf8JsonWriter json)
+    {
+        // An unknown pair is no error here: the live call answers nothing.
+        if (call.Exchange.Spot.Find(call.Query.Need("symbol")) is { } listing)
+            json.Object(o => WriteTicker(o.Millis("time", call.Now), listing));
+        else
+            json.WriteNullValue();
+    }
+
+    /// <summary>Best prices and last trade, as level1 and the ticker stream show them.</summary>
+    public static Utf8JsonWriter WriteTicker(Utf8JsonWriter json, Listing listing)
+    {
+        var (bid, ask) = (Top(listing, Side.Buy), Top(listing, Side.Sell));
+        return json
+            .Str("sequence", Json.Plain(listing.Book.Sequence))
+            .Dec("price", listing.Tape.Last?.Price)
+            .Dec("size", listing.Tape.Last?.Size)
+            .Dec("bestBid", bid?.Price)
+            .Dec("bestBidSize", bid?.Size)
+            .Dec("bestAsk", ask?.Price)
+            .Dec("bestAskSize", ask?.Size);
+    }
+
+    private static (decimal Price, decimal Size)? Top(Listing listing, Side side)
+    {
+        foreach (var level in listing.Book.Levels(side))
+            return level;
+        return null;
+    }
+
+    private static void Book(Call call, Utf8JsonWriter json, int depth)
+    {
+        var book = ListingOf(call).Book;
+        json.Object(o => o
+            .Millis("time", call.Now)
+            .Str("sequence", Json.Plain(book.Sequence))
+            .Array("bids", book.Levels(Side.Buy).Take(depth), WriteLevel)
+            .Array("asks", book.Levels(Side.Sell).Take(depth), WriteLevel));
+    }
+
+    private static void WriteLevel(Utf8JsonWriter json, (decimal Price, decimal Size) level) =>
+        json.Texts([Json.Plain(level.Price), Json.Plain(level.Size)]);
+
+    private static void Candles(Call call, Utf8JsonWriter json)
+    {
+        var listing = ListingOf(call);
+        if (!CandleTypes.TryGetValue(call.Query.Need("type"), out var length))
+            throw Refusal.Parameter("type must be one of " + string.Join(", ", CandleTypes.Keys));
+        var end = call.Query.Whole("endAt") is { } to ? DateTimeOffset.FromUnixTimeSeconds(to) : call.Now;
+        var first = call.Query.Whole("startAt") is { } from ? DateTimeOffset.FromUnixTimeSeconds(from) : end - length * CandlesIfNoTime;
+        var newest = Min(end, call.Now).ToUnixTimeSeconds();
+        var seconds = (long)length.TotalSeconds;
+        var bars = new List<Candle>();
+        for (var at = newest - newest % seconds; at >= first.ToUnixTimeSeconds() && bars.Count < MostCandles; at -= seconds)
+        {
+            if (Statistics.Bar(call.Exchange, listing, DateTimeOffset.FromUnixTimeSeconds(at), length) is { } bar)
+                bars.Add(bar);
+            else if (listing.Tape.Trades is not [var oldest, ..] || oldest.Nanos / 1_000_000_000 > at)
+                break;
+        }
+        json.Array(bars, static (j, bar) => j.Texts(
+        [
+            Json.Plain(bar.Start.ToUnixTimeSeconds()), Json.Plain(bar.Open), Json.Plain(bar.Close), Json.Plain(bar.High),
+            Json.Plain(bar.Low), Json.Plain(bar.Volume), Json.Plain(bar.Turnover),
+        ]));
+    }
+
+    private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static void Histories(Call call, Utf8JsonWriter json) =>
+        json.Objects(ListingOf(call).Tape.Trades.TakeLast(100), static (o, trade) => o
+            .Str("sequence", Json.Plain(trade.Sequence))
+            .Dec("price", trade.Price)
+            .Dec("size", trade.Size)
+            .Str("side", trade.TakerSide.Text())
+            .Num("time", trade.Nanos));
+}

@@ -1,0 +1,247 @@
+using System.Text.Json;
+using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Matching;
+
+namespace KuCoin.Sandbox.Wire;
+
+/// <summary>Classic spot orders and fills.</summary>
+internal static class SpotOrderRoutes
+{
+    private const int MostInBatch = 5;
+    private const int MostRecent = 1000;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    public static IEnumerable<Route> All { get; } =
+    [
+        new("POST", "/api/v1/orders", Pool.Spot, 2, Access.Spot, static (call, json) => json.Object(o => o.Str("orderId", Place(call, call.Body).Id))),
+        new("POST", "/api/v1/orders/test", Pool.Spot, 2, Access.Spot, Test) { IsWrite = false },
+        new("POST", "/api/v1/orders/multi", Pool.Spot, 3, Access.Spot, PlaceMany),
+        new("DELETE", "/api/v1/orders/{orderId}", Pool.Spot, 3, Access.Spot, Cancel),
+        new("DELETE", "/api/v1/order/client-order/{clientOid}", Pool.Spot, 3, Access.Spot, CancelByClientOid),
+        new("DELETE", "/api/v1/orders", Pool.Spot, 20, Access.Spot, CancelAll),
+        new("GET", "/api/v1/orders/{orderId}", Pool.Spot, 2, Access.General, Get),
+        new("GET", "/api/v1/order/client-order/{clientOid}", Pool.Spot, 3, Access.General, GetByClientOid),
+        new("GET", "/api/v1/orders", Pool.Spot, 2, Access.General, List),
+        new("GET", "/api/v1/limit/orders", Pool.Spot, 3, Access.General, Recent),
+        new("GET", "/api/v1/fills", Pool.Spot, 10, Access.General, Fills),
+        new("GET", "/api/v1/limit/fills", Pool.Spot, 20, Access.General, RecentFills),
+    ];
+
+    private static Refusal Gone => Refusal.Parameter("order_not_exist_or_not_allow_to_cancel");
+
+    private static Refusal Unknown => Refusal.Parameter("The order does not exist.");
+
+    private static SpotOrderRequest Read(Fields body, string? symbol)
+    {
+        var type = body.Text("type", "limit", "limit", "market");
+        if (body.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is not "TRADE")
+            throw Refusal.Parameter("The sandbox trades spot only: tradeType TRADE");
+        return new SpotOrderRequest
+        {
+            ClientOid = body.Need("clientOid"),
+            Symbol = SpotCatalogue.Symbols.FirstOrDefault(s => s.Symbol.Equals(symbol ?? body.Need("symbol"), StringComparison.Ordinal))
+                ?? throw new Refusal("900001", "symbol not exists"),
+            Side = body.Text("side", "", "buy", "sell") is "buy" ? Side.Buy : Side.Sell,
+            IsMarket = type is "market",
+            Price = type is "market" ? null : body.Decimal("price"),
+            Size = body.Decimal("size"),
+            Funds = body.Decimal("funds"),
+            TimeInForce = body.Word("timeInForce", TimeInForce.GTC),
+            SelfTrade = body.Word("stp", SelfTrade.None),
+            PostOnly = body.Flag("postOnly"),
+            Hidden = body.Flag("hidden"),
+            Iceberg = body.Flag("iceberg"),
+            VisibleSize = body.Decimal("visibleSize"),
+            CancelAfter = body.Whole("cancelAfter") ?? 0,
+            Remark = body.Text("remark"),
+        };
+    }
+
+    private static SpotOrder Place(Call call, Fields body, string? symbol = null) =>
+        call.Exchange.Spot.Place(call.User, Read(body, symbol), call.LookupLag);
+
+    private static void Test(Call call, Utf8JsonWriter json)
+    {
+        call.Exchange.Spot.Test(call.User, Read(call.Body, symbol: null));
+        json.Object(o => o.Str("orderId", call.Exchange.Ids.Hex24()));
+    }
+
+    private static void PlaceMany(Call call, Utf8JsonWriter json)
+    {
+        var symbol = call.Body.Need("symbol");
+        if (!call.BodyJson.TryGetProperty("orderList", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MostInBatch)
+            throw Refusal.Parameter("orderList takes 1 to 5 orders");
+        json.Object(o => o.Array("data", list.EnumerateArray(), (j, row) => j.Object(r => PlaceRow(call, r, Fields.OfJson(row, "400100"), symbol))));
+    }
+
+    private static void PlaceRow(Call call, Utf8JsonWriter json, Fields row, string symbol)
+    {
+        SpotOrder? order = null;
+        string? failure = null;
+        try
+        {
+            if (row.Text("type") is "market")
+                throw Refusal.Parameter("A batch takes limit orders only");
+            order = Place(call, row, symbol);
+        }
+        catch (Refusal no)
+        {
+            failure = no.Message;
+        }
+        json.Str("symbol", symbol).Str("type", "limit").Str("side", row.Text("side")).Str("price", row.Text("price")).Str("size", row.Text("size"))
+            .Null("funds").Str("stp", row.Text("stp") ?? "").Str("stop", "").Null("stopPrice").Str("timeInForce", row.Text("timeInForce") ?? "GTC")
+            .Num("cancelAfter", order?.Request.CancelAfter ?? 0).Bool("postOnly", order?.Request.PostOnly ?? false).Bool("hidden", order?.Request.Hidden ?? false)
+            .Bool("iceberge", order?.Request.Iceberg ?? false).Bool("iceberg", order?.Request.Iceberg ?? false).Dec("visibleSize", order?.Request.VisibleSize)
+            .Str("channel", "API").Str("id", order?.Id ?? call.Exchange.Ids.Hex24()).Str("status", order is null ? "fail" : "success")
+            .Str("failMsg", failure).Str("clientOid", row.Text("clientOid"));
+    }
+
+    private static void Cancel(Call call, Utf8JsonWriter json)
+    {
+        var order = call.Exchange.Spot.ById(call.User, call.Route["orderId"]);
+        if (order is not { IsActive: true })
+            throw Gone;
+        call.Exchange.Spot.Cancel(order);
+        json.Object(o => o.Array("cancelledOrderIds", [order.Id], static (j, id) => j.WriteStringValue(id)));
+    }
+
+    private static void CancelByClientOid(Call call, Utf8JsonWriter json)
+    {
+        var order = call.Exchange.Spot.ByClientOid(call.User, call.Route["clientOid"]);
+        if (order is not { IsActive: true })
+            throw Gone;
+        call.Exchange.Spot.Cancel(order);
+        json.Object(o => o.Str("cancelledOrderId", order.Id).Str("clientOid", order.Request.ClientOid).Null("cancelledOcoOrderIds"));
+    }
+
+    private static void CancelAll(Call call, Utf8JsonWriter json)
+    {
+        var symbol = call.Query.Text("symbol");
+        var isSpot = call.Query.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is "TRADE";
+        var orders = call.Exchange.Spot.ActiveOrders.Where(o => isSpot && IsOf(o, call.User, symbol)).ToList();
+        foreach (var order in orders)
+            call.Exchange.Spot.Cancel(order);
+        json.Object(o => o.Array("cancelledOrderIds", orders, static (j, order) => j.WriteStringValue(order.Id)));
+    }
+
+    private static void Get(Call call, Utf8JsonWriter json)
+    {
+        var order = call.Exchange.Spot.ById(call.User, call.Route["orderId"]) ?? throw Unknown;
+        json.Object(o => WriteOrder(o, order));
+    }
+
+    private static void GetByClientOid(Call call, Utf8JsonWriter json)
+    {
+        // The Classic call knows active orders only: a settled one counts as unknown.
+        var order = call.Exchange.Spot.ByClientOid(call.User, call.Route["clientOid"]);
+        if (order is not { IsActive: true })
+            throw Unknown;
+        json.Object(o => WriteOrder(o, order));
+    }
+
+    private static void List(Call call, Utf8JsonWriter json)
+    {
+        var query = call.Query;
+        var active = query.Text("status", "done", "active", "done") is "active";
+        var (from, to) = Pages.Span(query, call.Now, ifNone: active ? TimeSpan.FromDays(3650) : Week, ifOneBound: active ? TimeSpan.FromDays(3650) : Week);
+        if (!active && to - from > Week)
+            throw Refusal.Parameter("The time range of a query is at most 7 days");
+        var source = active ? call.Exchange.Spot.ActiveOrders : call.Exchange.Spot.Orders;
+        var rows = source.Where(o => o.IsActive == active && o.CreatedAt >= from && o.CreatedAt <= to
+            && o.VisibleFrom <= call.Now && IsOf(o, call.User, query.Text("symbol")) && Passes(query, o));
+        Pages.Write(json, query, NewestFirst(rows), 10, 500, WriteOrder);
+    }
+
+    private static void Recent(Call call, Utf8JsonWriter json) =>
+        json.Objects(NewestFirst(call.Exchange.Spot.Orders.Where(o => IsOf(o, call.User) && o.CreatedAt >= call.Now - Day)).Take(MostRecent), WriteOrder);
+
+    private static void Fills(Call call, Utf8JsonWriter json)
+    {
+        var query = call.Query;
+        var fills = call.Exchange.Spot.Fills.Where(f => IsOf(f.Order, call.User));
+        if (query.Text("orderId") is { } orderId)
+        {
+            // With an order id every other filter is ignored.
+            fills = fills.Where(f => f.Order.Id.Equals(orderId, StringComparison.Ordinal));
+        }
+        else
+        {
+            var (from, to) = Pages.Span(query, call.Now, ifNone: Day, ifOneBound: Week);
+            if (to - from > Week)
+                throw Refusal.Parameter("The time range of a query is at most 7 days");
+            fills = fills.Where(f => f.Time >= from && f.Time <= to && IsOf(f.Order, call.User, query.Text("symbol")) && Passes(query, f.Order));
+        }
+        Pages.Write(json, query, fills.Reverse(), 10, 500, WriteFill);
+    }
+
+    private static void RecentFills(Call call, Utf8JsonWriter json) =>
+        json.Objects(call.Exchange.Spot.Fills.Where(f => IsOf(f.Order, call.User) && f.Time >= call.Now - Day).Reverse().Take(MostRecent), WriteFill);
+
+    private static bool IsOf(SpotOrder order, User user, string? symbol = null) =>
+        ReferenceEquals(order.Owner, user) && (symbol is null || symbol.Equals(order.Symbol, StringComparison.Ordinal));
+
+    private static bool Passes(Fields query, SpotOrder order) =>
+        (query.Text("side") is not { } side || side.Equals(order.Side.Text(), StringComparison.Ordinal))
+        && (query.Text("type") is not { } type || type.Equals(order.Request.IsMarket ? "market" : "limit", StringComparison.Ordinal))
+        && query.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is "TRADE";
+
+    // Ids are handed out in order and so break ties of the clock.
+    private static IEnumerable<SpotOrder> NewestFirst(IEnumerable<SpotOrder> orders) =>
+        orders.OrderByDescending(static o => o.CreatedAt).ThenByDescending(static o => o.Id, StringComparer.Ordinal);
+
+    private static void WriteOrder(Utf8JsonWriter json, SpotOrder order)
+    {
+        var request = order.Request;
+        json.Str("id", order.Id)
+            .Str("symbol", order.Symbol)
+            .Str("opType", "DEAL")
+            .Str("type", request.IsMarket ? "market" : "limit")
+            .Str("side", order.Side.Text())
+            .Dec("price", request.Price ?? 0)
+            .Dec("size", request.Size ?? 0)
+            .Dec("funds", request.Funds ?? 0)
+            .Dec("dealFunds", order.DealFunds)
+            .Dec("dealSize", order.DealSize)
+            .Dec("fee", order.Fee)
+            .Str("feeCurrency", request.Symbol.QuoteCurrency)
+            .Str("stp", request.SelfTrade == SelfTrade.None ? "" : request.SelfTrade.ToString())
+            .Str("stop", "")
+            .Bool("stopTriggered", value: false)
+            .Str("stopPrice", "0")
+            .Str("timeInForce", request.TimeInForce.ToString())
+            .Bool("postOnly", request.PostOnly)
+            .Bool("hidden", request.Hidden)
+            .Bool("iceberg", request.Iceberg)
+            .Dec("visibleSize", request.VisibleSize ?? 0)
+            .Num("cancelAfter", request.CancelAfter)
+            .Str("channel", "API")
+            .Str("clientOid", request.ClientOid)
+            .Str("remark", request.Remark)
+            .Null("tags")
+            .Bool("isActive", order.IsActive)
+            .Bool("cancelExist", order.CancelExist)
+            .Millis("createdAt", order.CreatedAt)
+            .Str("tradeType", "TRADE");
+    }
+
+    private static void WriteFill(Utf8JsonWriter json, SpotFill fill) => json
+        .Str("symbol", fill.Order.Symbol)
+        .Str("tradeId", fill.TradeId)
+        .Str("orderId", fill.Order.Id)
+        .Str("counterOrderId", fill.CounterOrderId)
+        .Str("side", fill.Order.Side.Text())
+        .Str("liquidity", fill.IsTaker ? "taker" : "maker")
+        .Bool("forceTaker", value: false)
+        .Dec("price", fill.Price)
+        .Dec("size", fill.Size)
+        .Dec("funds", fill.Price * fill.Size)
+        .Dec("fee", fill.Fee)
+        .Dec("feeRate", SpotSymbol.FeeRate)
+        .Str("feeCurrency", fill.Order.Request.Symbol.QuoteCurrency)
+        .Str("stop", "")
+        .Str("tradeType", "TRADE")
+        .Str("type", fill.Order.Request.IsMarket ? "market" : "limit")
+        .Millis("createdAt", fill.Time);
+}

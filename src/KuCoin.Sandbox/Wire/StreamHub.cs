@@ -1,0 +1,254 @@
+using System.Net;
+using System.Text.Json;
+using KuCoin.Sandbox.Faults;
+using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Matching;
+
+namespace KuCoin.Sandbox.Wire;
+
+/// <summary>All streams of the sandbox: who is connected, what they subscribed and what they get.</summary>
+internal sealed class StreamHub
+{
+    private const int MostSessionsPerUser = 50;
+    private const int MostConnectionsPerMinute = 30;
+    private const int MostFramesPerTenSeconds = 100;
+    private const int MostTopics = 300;
+
+    private readonly Exchange _exchange;
+    private readonly StreamTokens _tokens;
+    private readonly FaultDesk _faults;
+    private readonly List<StreamSession> _sessions = [];
+    private readonly List<(User? User, DateTimeOffset At)> _recentConnections = [];
+
+    // What each ticker topic showed last, by the book's sequence.
+    private readonly Dictionary<string, long> _shown = new(StringComparer.Ordinal);
+
+    public StreamHub(Exchange exchange, StreamTokens tokens, FaultDesk faults)
+    {
+        (_exchange, _tokens, _faults) = (exchange, tokens, faults);
+        exchange.Spot.OrderChanged = OnOrder;
+        exchange.Ledger.Changed = OnBalance;
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_exchange.Gate)
+                return _sessions.Count;
+        }
+    }
+
+    public async Task ServeAsync(HttpListenerContext context, string host, CancellationToken stop)
+    {
+        var connectId = context.Request.QueryString["connectId"] is { Length: > 0 } id ? id : "sandbox";
+        var token = FindToken(context.Request.QueryString["token"]);
+        var accepted = await context.AcceptWebSocketAsync(subProtocol: null).ConfigureAwait(false);
+        using var session = new StreamSession(accepted.WebSocket, connectId, token ?? new StreamToken(host, User: null, IssuedAt: default));
+        Welcome(session, token, host);
+        try
+        {
+            await session.RunAsync(frame => Receive(session, frame), stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_exchange.Gate)
+                _sessions.Remove(session);
+        }
+    }
+
+    /// <summary>Breaks every connection.</summary>
+    public void CutAll()
+    {
+        lock (_exchange.Gate)
+        {
+            foreach (var session in _sessions.ToList())
+                session.Cut();
+        }
+    }
+
+    /// <summary>Sends the tickers that changed and drops who is silent or whose token ran out. Called under the exchange's lock.</summary>
+    public void Pump()
+    {
+        foreach (var session in _sessions.ToList())
+        {
+            if (session.Silence > _exchange.Options.PingInterval + _exchange.Options.PingTimeout)
+                Refuse(session, 400, "ping timeout");
+            else if (!session.Token.IsValidAt(_exchange.Clock.Now))
+                session.Finish();
+        }
+        var topics = _sessions.SelectMany(static s => s.Topics).ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in topics)
+            PumpTopic(topic);
+        foreach (var gone in _shown.Keys.Where(t => !topics.Contains(t.Split(' ')[0])).ToList())
+            _shown.Remove(gone);
+    }
+
+    private StreamToken? FindToken(string? token)
+    {
+        lock (_exchange.Gate)
+            return _tokens.Find(token) is { } found && found.IsValidAt(_exchange.Clock.Now) ? found : null;
+    }
+
+    private void Welcome(StreamSession session, StreamToken? token, string host)
+    {
+        lock (_exchange.Gate)
+        {
+            var now = _exchange.Clock.Now;
+            _recentConnections.RemoveAll(c => c.At > now || now - c.At > TimeSpan.FromMinutes(1));
+            _recentConnections.Add((token?.User, now));
+            if (token is null || !token.Host.Equals(host, StringComparison.Ordinal))
+            {
+                Refuse(session, 401, "token is invalid");
+            }
+            else if (token.User is { } user
+                && (_sessions.Count(s => s.Token.User == user) >= MostSessionsPerUser || _recentConnections.Count(c => c.User == user) > MostConnectionsPerMinute))
+            {
+                Refuse(session, 509, "too many sessions of the user, or too many connections a minute");
+            }
+            else
+            {
+                _sessions.Add(session);
+                session.Send(StreamMessages.Control(session.ConnectId, "welcome"));
+            }
+        }
+    }
+
+    private static void Refuse(StreamSession session, int code, string text)
+    {
+        session.Send(StreamMessages.Error(session.ConnectId, code, text));
+        session.Finish();
+    }
+
+    private void Receive(StreamSession session, ReadOnlyMemory<byte> frame)
+    {
+        if (_faults.ForStream(SandboxStreamFault.Cut))
+        {
+            session.Cut();
+            return;
+        }
+        lock (_exchange.Gate)
+        {
+            if (IsTooFast(session))
+            {
+                Refuse(session, 509, "exceed max message rate");
+                return;
+            }
+            try
+            {
+                using var document = JsonDocument.Parse(frame);
+                Obey(session, Fields.OfJson(document.RootElement, "400"));
+            }
+            catch (Exception e) when (e is JsonException or Refusal)
+            {
+                session.Send(StreamMessages.Error(session.ConnectId, 400, "the frame is malformed"));
+            }
+        }
+    }
+
+    private bool IsTooFast(StreamSession session)
+    {
+        var now = _exchange.Clock.Now;
+        session.RecentFrames.Enqueue(now);
+        while (session.RecentFrames.Peek() < now.AddSeconds(-10))
+            session.RecentFrames.Dequeue();
+        return session.RecentFrames.Count > MostFramesPerTenSeconds;
+    }
+
+    private void Obey(StreamSession session, Fields frame)
+    {
+        // An id may come as a number; it goes back as text.
+        var id = frame.Text("id") ?? session.ConnectId;
+        switch (frame.Text("type"))
+        {
+            case "ping":
+                if (!_faults.ForStream(SandboxStreamFault.StallPong))
+                    session.Send(StreamMessages.Control(id, "pong"));
+                break;
+            case "subscribe":
+                Subscribe(session, frame, id, static (s, topics) => s.Topics.UnionWith(topics));
+                break;
+            case "unsubscribe":
+                Subscribe(session, frame, id, static (s, topics) => s.Topics.ExceptWith(topics));
+                break;
+            default:
+                session.Send(StreamMessages.Error(id, 415, "type is not supported"));
+                break;
+        }
+    }
+
+    private void Subscribe(StreamSession session, Fields frame, string id, Action<StreamSession, IReadOnlyList<string>> change)
+    {
+        var (topics, error) = StreamTopics.Parse(_exchange, session.Token, frame.Text("topic"), frame.Flag("privateChannel"));
+        if (error is null && session.Topics.Union(topics, StringComparer.Ordinal).Count() > MostTopics)
+            error = new TopicError(509, $"exceed max subscription count limitation of {MostTopics} per session");
+        if (error is not null)
+        {
+            session.Send(StreamMessages.Error(id, error.Code, error.Text));
+            return;
+        }
+        change(session, topics);
+        if (frame.Flag("response"))
+            session.Send(StreamMessages.Control(id, "ack"));
+        // A newcomer sees the present state at the next round, not only the next change.
+        foreach (var topic in _shown.Keys.Where(t => topics.Contains(t.Split(' ')[0], StringComparer.Ordinal)).ToList())
+            _shown.Remove(topic);
+    }
+
+    private void PumpTopic(string topic)
+    {
+        var symbol = topic[(topic.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var now = _exchange.Clock.Now;
+        if (topic is StreamTopics.AllTickers)
+        {
+            foreach (var pair in _exchange.Spot.Listings.Keys)
+                Show(topic, $"{topic} {pair}", _exchange.Spot.Find(pair)!, l => StreamMessages.SpotTicker(l, now, forAll: true));
+        }
+        else if (topic.StartsWith(StreamTopics.SpotTicker, StringComparison.Ordinal))
+        {
+            Show(topic, topic, _exchange.Spot.Find(symbol)!, l => StreamMessages.SpotTicker(l, now, forAll: false));
+        }
+        else if (topic.StartsWith(StreamTopics.FuturesTicker, StringComparison.Ordinal))
+        {
+            Show(topic, topic, _exchange.Futures.Find(symbol)!, l => StreamMessages.FuturesTicker(l, _exchange.Clock.NextNanos()));
+        }
+    }
+
+    private void Show(string topic, string key, Listing listing, Func<Listing, byte[]> message)
+    {
+        var book = listing.Book;
+        var hasNothing = listing.Tape.Last is null && book.Best(Side.Buy) is null && book.Best(Side.Sell) is null;
+        if (hasNothing || _shown.GetValueOrDefault(key) == book.Sequence)
+            return;
+        _shown[key] = book.Sequence;
+        Publish(topic, user: null, message(listing));
+    }
+
+    private void OnOrder(SpotOrderEvent change)
+    {
+        var owner = change.Order.Owner;
+        var nanos = _exchange.Clock.NextNanos();
+        if (HasListener(StreamTopics.OrdersV2, owner))
+            Publish(StreamTopics.OrdersV2, owner, StreamMessages.Order(StreamTopics.OrdersV2, change, nanos));
+        if (change.Type is not "received" && HasListener(StreamTopics.Orders, owner))
+            Publish(StreamTopics.Orders, owner, StreamMessages.Order(StreamTopics.Orders, change, nanos));
+    }
+
+    private void OnBalance(BalanceChange change)
+    {
+        if (change.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin && HasListener(StreamTopics.Balance, change.Account.Owner))
+            Publish(StreamTopics.Balance, change.Account.Owner, StreamMessages.Balance(change));
+    }
+
+    private bool HasListener(string topic, User user) => _sessions.Exists(s => ReferenceEquals(s.Token.User, user) && s.Topics.Contains(topic));
+
+    private void Publish(string topic, User? user, byte[] frame)
+    {
+        foreach (var session in _sessions)
+        {
+            if ((user is null || ReferenceEquals(session.Token.User, user)) && session.Topics.Contains(topic))
+                session.Send(frame);
+        }
+    }
+}

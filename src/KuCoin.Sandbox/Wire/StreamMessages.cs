@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text.Json;
+using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
+using KuCoin.Sandbox.Matching;
+
+namespace KuCoin.Sandbox.Wire;
+
+/// <summary>Writes the frames of the stream.</summary>
+internal static class StreamMessages
+{
+    public static byte[] Control(string id, string type) => Frame(o => o.Str("id", id).Str("type", type));
+
+    public static byte[] Error(string id, int code, string text) => Frame(o => o.Str("id", id).Str("type", "error").Num("code", code).Str("data", text));
+
+    public static byte[] SpotTicker(Listing listing, DateTimeOffset now, bool forAll)
+    {
+        var symbol = listing.Instrument.Symbol;
+        return Message(
+            forAll ? StreamTopics.AllTickers : $"{StreamTopics.SpotTicker}:{symbol}",
+            forAll ? symbol : "trade.ticker",
+            data => SpotMarketRoutes.WriteTicker(data, listing).Millis("time", now));
+    }
+
+    public static byte[] FuturesTicker(Listing listing, long nanos) => Frame(o =>
+    {
+        var symbol = listing.Instrument.Symbol;
+        o.Str("topic", $"{StreamTopics.FuturesTicker}:{symbol}").Str("type", "message").Str("subject", "tickerV2").Num("sn", listing.Book.Sequence);
+        o.Object("data", data => FuturesMarketRoutes.WriteBest(data.Str("symbol", symbol).Num("sequence", listing.Book.Sequence), listing).Num("ts", nanos));
+    });
+
+    public static byte[] Order(string topic, SpotOrderEvent change, long nanos) =>
+        Private(topic, "orderChange", change.Order.Owner, id: null, data => WriteOrder(data, change, nanos));
+
+    public static byte[] Balance(BalanceChange change) =>
+        Private(StreamTopics.Balance, "account.balance", change.Account.Owner, change.Id, data =>
+        {
+            var (account, reason) = (change.Account, change.Reason);
+            data.Str("accountId", account.Id)
+                .Str("currency", account.Currency)
+                .Dec("total", account.Balance)
+                .Dec("available", account.Available)
+                .Dec("hold", account.Hold)
+                .Dec("availableChange", change.AvailableChange)
+                .Dec("holdChange", change.HoldChange)
+                .Object("relationContext", context => WriteContext(context, reason))
+                .Str("relationEvent", RelationEvent(account, reason))
+                .Str("relationEventId", change.Id)
+                .Str("time", Json.Plain(change.Time.ToUnixTimeMilliseconds()));
+        });
+
+    private static string RelationEvent(Account account, Reason reason) => account.Type switch
+    {
+        AccountType.Main => $"main.{reason.Event}",
+        AccountType.Margin => $"margin.{reason.Event}",
+        _ => $"trade.{reason.Event}",
+    };
+
+    private static void WriteContext(Utf8JsonWriter json, Reason reason)
+    {
+        if (reason.Symbol is null)
+            return;
+        json.Str("symbol", reason.Symbol).Str("orderId", reason.OrderId);
+        if (reason.TradeId is not null)
+            json.Str("tradeId", reason.TradeId);
+    }
+
+    private static void WriteOrder(Utf8JsonWriter json, SpotOrderEvent change, long nanos)
+    {
+        var (order, request) = (change.Order, change.Order.Request);
+        json.Str("clientOid", request.ClientOid)
+            .Str("orderId", order.Id)
+            .Millis("orderTime", order.CreatedAt)
+            .Str("orderType", request.IsMarket ? "market" : "limit")
+            .Str("side", order.Side.Text())
+            .Str("status", change.Status)
+            .Str("symbol", order.Symbol)
+            .Num("ts", nanos)
+            .Str("type", change.Type);
+        if (request.Price is { } price)
+            json.Dec("price", price);
+        if (request.Funds is { } funds)
+            json.Dec("originFunds", funds);
+        if (request.Size is { } size)
+            json.Dec("originSize", size);
+        // The first event says only what was asked for.
+        if (change.Type is "received")
+            return;
+        json.Dec("filledSize", order.DealSize).Dec("canceledSize", order.CancelledSize);
+        if (order.ByFunds)
+            json.Dec("remainFunds", order.RemainingFunds);
+        else
+            json.Dec("size", request.Size - (change.Type is "update" ? order.CancelledSize : 0)).Dec("remainSize", order.IsActive ? order.Remaining : 0);
+        if (change.OldSize is { } old)
+            json.Dec("oldSize", old);
+        if (change.Fill is not { } fill)
+            return;
+        json.Dec("matchPrice", fill.Price)
+            .Dec("matchSize", fill.Size)
+            .Str("tradeId", fill.TradeId)
+            .Str("liquidity", fill.IsTaker ? "taker" : "maker")
+            .Str("feeType", fill.IsTaker ? "takerFee" : "makerFee");
+    }
+
+    private static byte[] Message(string topic, string subject, Action<Utf8JsonWriter> data) =>
+        Frame(o => o.Str("topic", topic).Str("type", "message").Str("subject", subject).Object("data", data));
+
+    private static byte[] Private(string topic, string subject, User user, string? id, Action<Utf8JsonWriter> data) => Frame(o =>
+    {
+        o.Str("topic", topic).Str("type", "message").Str("subject", subject);
+        if (id is not null)
+            o.Str("id", id);
+        o.Str("userId", user.Id).Str("channelType", "private").Object("data", data);
+    });
+
+    private static byte[] Frame(Action<Utf8JsonWriter> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+            json.Object(members);
+        return buffer.WrittenSpan.ToArray();
+    }
+}
