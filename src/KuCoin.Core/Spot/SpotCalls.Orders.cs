@@ -110,7 +110,7 @@ public sealed partial class SpotCalls
 
     private Task<Order?> FindRecentByClientOidAsync(string clientOid, string? symbol, CancellationToken cancellationToken)
     {
-        var since = _pipeline.Options.TimeProvider.GetUtcNow() - ClientOidReach;
+        var since = _pipeline.Clock.Now - ClientOidReach;
         return FindByClientOidAsync(clientOid, new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }, cancellationToken);
     }
 
@@ -129,11 +129,10 @@ public sealed partial class SpotCalls
     }
 
     /// <summary>The range asked for; without a start the seven days up to its end.</summary>
-    private TimeRange LastWeekUnless(DateTimeOffset? start, DateTimeOffset? end)
+    private static TimeRange LastWeekUnless(DateTimeOffset? start, DateTimeOffset? end)
     {
-        var last = end ?? _pipeline.Options.TimeProvider.GetUtcNow();
-        Require.That(start is null || start <= last, "TimeRangeInvalid", $"The range ends ({last:u}) before it starts ({start:u}).");
-        return new TimeRange(start ?? last - Window, last);
+        Require.That(!(start > end), "TimeRangeInvalid", $"The range ends ({end:u}) before it starts ({start:u}).");
+        return new TimeRange(start, end, Reach: Window);
     }
 
     private static KuCoinException NoSuchOrder(string message, string? clientOid = null) =>

@@ -5,7 +5,7 @@ namespace KuCoin;
 
 public sealed partial class SpotCalls
 {
-    /// <summary>How far a look-up reaches back before the first attempt: more than any clock that the exchange still accepts is off.</summary>
+    /// <summary>How far a look-up reaches back before the first attempt, for what the clocks still differ.</summary>
     private static readonly TimeSpan LookUpMargin = TimeSpan.FromMinutes(1);
 
     internal static readonly Operation<OrderIdAnswer> PlaceOrder = new()
@@ -36,7 +36,7 @@ public sealed partial class SpotCalls
         OrderRules.Check(request);
         string clientOid = Require.ClientOid(request.ClientOid, OrderRules.ClientOidLength);
         var time = _pipeline.Options.TimeProvider;
-        var since = time.GetUtcNow() - LookUpMargin;
+        long began = time.GetTimestamp();
 
         Order? found = null;
         var arguments = new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid);
@@ -59,6 +59,7 @@ public sealed partial class SpotCalls
 
         async Task<OrderIdAnswer?> LookUp(CancellationToken token)
         {
+            var since = _pipeline.Clock.Now - time.GetElapsedTime(began) - LookUpMargin;
             var done = new OrderQuery { Symbol = request.Symbol, TradeType = request.TradeType, Status = OrderStatus.Done, StartTime = since };
             found = await FindByClientOidAsync(clientOid, done, token).ConfigureAwait(false);
             if (found is null)

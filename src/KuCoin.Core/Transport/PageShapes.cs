@@ -31,9 +31,10 @@ internal sealed record SliderPage<T>
 }
 
 /// <summary>The time range of a list. Both ends are inclusive, to the millisecond.</summary>
-/// <param name="Start">The oldest time wanted, null for what the exchange takes when none is given.</param>
+/// <param name="Start">The oldest time wanted, null for <paramref name="Reach"/> before the end.</param>
 /// <param name="End">The newest time wanted, null for now.</param>
 /// <param name="NewestFirst">The order in which the call answers, and so the order of the windows.</param>
 /// <param name="StartName">The query's name for the start.</param>
 /// <param name="EndName">The query's name for the end.</param>
-internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, bool NewestFirst = true, string StartName = "startAt", string EndName = "endAt");
+/// <param name="Reach">How far back from the end a list without a start goes; null for what the exchange takes.</param>
+internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, bool NewestFirst = true, string StartName = "startAt", string EndName = "endAt", TimeSpan? Reach = null);

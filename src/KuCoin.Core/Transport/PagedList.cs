@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KuCoin.Credentials;
 
 namespace KuCoin.Transport;
 
@@ -6,10 +7,13 @@ namespace KuCoin.Transport;
 /// <param name="operation">Its page sizes and its window.</param>
 /// <param name="range">The times wanted, null for a call without times.</param>
 /// <param name="arguments">The filters.</param>
-/// <param name="time">The clock that says what now is.</param>
+/// <param name="clock">The exchange's clock, which says what now is.</param>
 /// <param name="pages">Reads the pages of one window.</param>
-internal sealed class PagedList<T>(Operation operation, TimeRange? range, RequestArguments arguments, TimeProvider time, Func<RequestArguments, int, CancellationToken, IAsyncEnumerable<Page<T>>> pages) : Paged<T>
+internal sealed class PagedList<T>(Operation operation, TimeRange? range, RequestArguments arguments, ServerClock clock, Func<RequestArguments, int, CancellationToken, IAsyncEnumerable<Page<T>>> pages) : Paged<T>
 {
+    /// <summary>"Now" lies a little ahead, so that the clocks' last difference does not hide the newest rows.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
+
     public override async IAsyncEnumerable<Page<T>> AsPages(int? limit = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (limit <= 0)
@@ -42,6 +46,8 @@ internal sealed class PagedList<T>(Operation operation, TimeRange? range, Reques
 
     private async IAsyncEnumerable<Page<T>> AllAsync(int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (range is { End: null })
+            await clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
         var windows = Windows().ToArray();
         foreach (var (start, end) in windows)
         {
@@ -63,14 +69,19 @@ internal sealed class PagedList<T>(Operation operation, TimeRange? range, Reques
 
     private IEnumerable<(DateTimeOffset? Start, DateTimeOffset? End)> Windows()
     {
-        if (range is not { Start: { } first } || operation.Window is not { } length)
+        if (range is null)
         {
-            yield return (range?.Start, range?.End);
+            yield return (null, null);
+            yield break;
+        }
+        var last = range.End ?? clock.Now + Ahead;
+        if ((range.Start ?? last - range.Reach) is not { } first || operation.Window is not { } length)
+        {
+            yield return (range.Start, range.End);
             yield break;
         }
 
         // Both ends are inclusive to the millisecond, so the next window begins one later.
-        var last = range.End ?? time.GetUtcNow();
         var step = TimeSpan.FromMilliseconds(1);
         if (range.NewestFirst)
         {

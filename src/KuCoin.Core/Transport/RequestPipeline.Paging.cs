@@ -10,15 +10,15 @@ internal sealed partial class RequestPipeline
     /// <param name="key">What tells two rows apart; a row that moved to the next page while one was read is not given twice.</param>
     /// <param name="range">The times wanted; cut into windows of <see cref="Operation.Window"/>.</param>
     public Paged<T> Numbered<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
-        new PagedList<T>(operation, range, arguments, _time, (window, size, cancellationToken) => NumberedPagesAsync(operation, window, key, size, cancellationToken));
+        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => NumberedPagesAsync(operation, window, key, size, cancellationToken));
 
     /// <summary>A list that is continued with <c>lastId</c> (<c>limit</c> rows a page).</summary>
     public Paged<T> Cursor<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
-        new PagedList<T>(operation, range, arguments, _time, (window, size, cancellationToken) => CursorPagesAsync(operation, window, key, size, cancellationToken));
+        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => CursorPagesAsync(operation, window, key, size, cancellationToken));
 
     /// <summary>A list that is continued with the smallest <c>offset</c> of a page (<c>maxCount</c> rows a page).</summary>
     public Paged<T> Slider<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, TimeRange? range = null) =>
-        new PagedList<T>(operation, range, arguments, _time, (window, size, cancellationToken) => SliderPagesAsync(operation, window, key, offset, size, cancellationToken));
+        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => SliderPagesAsync(operation, window, key, offset, size, cancellationToken));
 
     private async IAsyncEnumerable<Page<T>> NumberedPagesAsync<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
