@@ -100,30 +100,37 @@ public abstract class KcCommand : PSCmdlet, IDisposable
 
     /// <summary>
     /// As <see cref="Await{T}"/>, for work that changes something at the exchange: when the pipeline is stopped
-    /// meanwhile, the user is told that it may have happened and what to look for.
+    /// meanwhile, the user is told what became of it and how to look.
     /// </summary>
-    /// <param name="what">What is being done, as the object of a sentence: "the order to buy 0.1 BTC-USDT".</param>
-    /// <param name="trace">How to find it afterwards: "Get-KcOrder -ClientOid 5f0c…".</param>
+    /// <param name="what">What is being done, as the subject of a sentence: "The order to buy 0.1 BTC-USDT".</param>
+    /// <param name="trace">How to find it afterwards: "Get-KcOrder -ClientOid 5f0c...".</param>
     /// <param name="work">The work.</param>
     protected T Change<T>(string what, string trace, Func<CancellationToken, Task<T>> work)
     {
-        var finished = false;
         try
         {
-            var result = Await(work);
-            finished = !_stop.IsCancellationRequested;
+            var result = _bridge.Wait(work, _stop.Token);
+            if (_stop.IsCancellationRequested)
+                TellHost($"{what} went through before the stop took hold. See: {trace}");
             return result;
         }
-        catch (KuCoinException) when (!_stop.IsCancellationRequested)
+        catch (OperationCanceledException failure) when (_stop.IsCancellationRequested)
         {
-            finished = true;
+            TellHost(failure is CanceledAfterSendingException
+                ? $"{what} was on its way when it was stopped: it may or may not have taken effect. Find out with: {trace}"
+                : $"{what} was stopped before anything was sent.");
+            throw new PipelineStoppedException();
+        }
+        catch (KuCoinException failure) when (_stop.IsCancellationRequested)
+        {
+            TellHost($"{what}: {failure.Message}");
             throw;
         }
-        finally
+        catch (RuntimeException)
         {
-            // The streams of a stopped pipeline are closed; only the host still listens.
-            if (!finished)
-                Host.UI.WriteWarningLine($"Stopped while {what} was on its way: it may or may not have taken effect. Find out with: {trace}");
+            // The work was done; it was a message about it that the preferences of the caller refused.
+            TellHost($"{what} went through. See: {trace}");
+            throw;
         }
     }
 
@@ -145,4 +152,7 @@ public abstract class KcCommand : PSCmdlet, IDisposable
 
         _bridge.Close();
     }
+
+    // The streams of a stopped pipeline are closed; only the host still listens.
+    private void TellHost(string message) => Host.UI.WriteWarningLine(message);
 }

@@ -2,8 +2,12 @@ using System.Management.Automation;
 
 namespace KuCoin.Sessions;
 
-/// <summary>Runs on Remove-Module: what this runspace opened is closed, and keys nobody else holds are zeroed.</summary>
+/// <summary>Runs on Remove-Module: what this runspace opened and started is closed, and keys nobody else holds are zeroed.</summary>
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
-    public void OnRemove(PSModuleInfo psModuleInfo) => SessionRegistry.ReleaseAll();
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        SessionRegistry.ReleaseAll();
+        SandboxRegistry.StopOwn();
+    }
 }
