@@ -74,6 +74,14 @@ public sealed class KcSession
     /// <summary>What the completers know about this session's exchange.</summary>
     internal ConcurrentDictionary<Type, SuggestionCache> Suggestions { get; } = new();
 
+    /// <summary>Reads the exchange's clock and has it check the key, so that a wrong key fails here and not at the first order.</summary>
+    internal static async Task<KcSession> OpenAsync(string name, KuCoinClient client, bool isSandbox, CancellationToken cancellationToken)
+    {
+        await client.Clock.SampleAsync(cancellationToken).ConfigureAwait(false);
+        var key = client.Options.Credentials is null ? null : await client.Account.GetApiKeyAsync(cancellationToken).ConfigureAwait(false);
+        return new KcSession(name, client, isSandbox) { Uid = key?.Uid, Permissions = key?.Permissions ?? [] };
+    }
+
     /// <summary>Who acts where, for confirmations: "main (key 6601...55ee) at api.kucoin.com".</summary>
     internal string Describe()
     {

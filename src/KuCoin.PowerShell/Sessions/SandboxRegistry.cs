@@ -19,13 +19,17 @@ internal static class SandboxRegistry
         }
     }
 
-    /// <summary>The one started last, this runspace's own first; null for none.</summary>
-    public static SandboxServer? Newest
+    /// <summary>The one started last, this runspace's own first.</summary>
+    /// <exception cref="KuCoinException">None runs.</exception>
+    public static SandboxServer Require()
     {
-        get
+        lock (Gate)
         {
-            lock (Gate)
-                return Running.FindLast(entry => IsOwn(entry.Owner)).Server ?? Running.LastOrDefault().Server;
+            return Running.FindLast(entry => IsOwn(entry.Owner)).Server ?? Running.LastOrDefault().Server
+                ?? throw new KuCoinException(KuCoinErrorKind.NotFound, "SandboxNotFound", "No sandbox runs in this process.")
+                {
+                    RecommendedAction = "Start one with Start-KcSandbox, or give -Endpoint for one that runs elsewhere.",
+                };
         }
     }
 

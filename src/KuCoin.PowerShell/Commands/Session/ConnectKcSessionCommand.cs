@@ -17,6 +17,7 @@ public sealed class ConnectKcSessionCommand : KcCommand
     private const string KeySet = "Key";
     private const string SecretSet = "Secret";
     private const string EnvironmentSet = "Environment";
+    private const string SandboxSet = "Sandbox";
     private const string AnonymousSet = "Anonymous";
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet, HelpMessage = "User name = API key, password = API secret.")]
@@ -43,6 +44,9 @@ public sealed class ConnectKcSessionCommand : KcCommand
 
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet, HelpMessage = "Take the key from KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE.")]
     public SwitchParameter FromEnvironment { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet, HelpMessage = "Connect to the sandbox Start-KcSandbox started last, with its key; no real money.")]
+    public SwitchParameter Sandbox { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = AnonymousSet, HelpMessage = "Connect without a key, for public data only.")]
     public SwitchParameter Anonymous { get; set; }
@@ -84,7 +88,7 @@ public sealed class ConnectKcSessionCommand : KcCommand
         var client = new KuCoinClient(BuildOptions());
         try
         {
-            var session = Await(token => OpenAsync(client, token));
+            var session = Await(token => KcSession.OpenAsync(Name ?? SessionRegistry.FreeName(), client, Sandbox, token));
             SessionRegistry.Add(session);
             WriteObject(session);
         }
@@ -95,26 +99,18 @@ public sealed class ConnectKcSessionCommand : KcCommand
         }
     });
 
-    private async Task<KcSession> OpenAsync(KuCoinClient client, CancellationToken cancellationToken)
-    {
-        await client.Clock.SampleAsync(cancellationToken).ConfigureAwait(false);
-        var key = client.Options.Credentials is null ? null : await client.Account.GetApiKeyAsync(cancellationToken).ConfigureAwait(false);
-        return new KcSession(Name ?? SessionRegistry.FreeName(), client, isSandbox: false)
-        {
-            Uid = key?.Uid,
-            Permissions = key?.Permissions ?? [],
-        };
-    }
-
     private KuCoinClientOptions BuildOptions()
     {
+        var sandbox = Sandbox ? SandboxRegistry.Require() : null;
+        if (Sandbox && (Endpoint ?? FuturesEndpoint) is not null)
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "AmbiguousEndpoint", "-Sandbox knows its endpoints; give either it or -Endpoint.");
         return new KuCoinClientOptions
         {
             // One host alone stands for both: half a session on a test host must not have its other half on the live exchange.
-            Endpoint = Endpoint ?? FuturesEndpoint ?? Sites.Endpoint(Site),
-            FuturesEndpoint = FuturesEndpoint ?? Endpoint ?? Sites.FuturesEndpoint(Site),
+            Endpoint = sandbox?.Endpoint ?? Endpoint ?? FuturesEndpoint ?? Sites.Endpoint(Site),
+            FuturesEndpoint = sandbox?.FuturesEndpoint ?? FuturesEndpoint ?? Endpoint ?? Sites.FuturesEndpoint(Site),
             SiteType = Sites.SiteType(Site),
-            Credentials = ReadCredentials(),
+            Credentials = sandbox is null ? ReadCredentials() : new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase, sandbox.Key.Version),
             ApiGeneration = ApiGeneration,
             VipLevel = VipLevel,
             MaximumRetryCount = MaximumRetryCount,
