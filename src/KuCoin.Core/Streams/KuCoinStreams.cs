@@ -9,17 +9,24 @@ public sealed class KuCoinStreams : IAsyncDisposable
     // The exchange counts connections per address, so all clients of this process draw on the same gate.
     private static readonly ConcurrentDictionary<(string Host, TimeProvider Time), PacingGate> ConnectionPaces = new();
 
-    private readonly RequestPipeline _pipeline;
+    private readonly KuCoinClientOptions _options;
+    private readonly Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> _fetchToken;
     private readonly List<StreamConnection> _connections = [];
     private readonly Dictionary<(ApiHost Host, bool IsPrivate, string Topic), Route> _routes = [];
     private readonly Dictionary<IStreamSink, List<Route>> _subscriptions = [];
     private bool _isDisposed;
 
-    internal KuCoinStreams(RequestPipeline pipeline, StreamSettings? settings = null)
+    internal KuCoinStreams(RequestPipeline pipeline)
+        : this(pipeline.Options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings { ConnectTimeout = pipeline.Options.ConnectTimeout })
     {
-        _pipeline = pipeline;
-        Settings = settings ?? new StreamSettings();
-        Time = pipeline.Options.TimeProvider;
+    }
+
+    internal KuCoinStreams(KuCoinClientOptions options, Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> fetchToken, StreamSettings settings)
+    {
+        _options = options;
+        _fetchToken = fetchToken;
+        Settings = settings;
+        Time = options.TimeProvider;
     }
 
     /// <summary>Guards all routes and connections; held for moments only.</summary>
@@ -89,11 +96,11 @@ public sealed class KuCoinStreams : IAsyncDisposable
     }
 
     internal Task<StreamToken> FetchTokenAsync(ApiHost host, bool isPrivate, CancellationToken cancellationToken) =>
-        _pipeline.SendAsync(StreamOperations.TokenFor(host, isPrivate), new RequestArguments(), cancellationToken);
+        _fetchToken(StreamOperations.TokenFor(host, isPrivate), cancellationToken);
 
     internal PacingGate ConnectionPace(ApiHost host)
     {
-        var endpoint = host == ApiHost.Spot ? _pipeline.Options.Endpoint : _pipeline.Options.FuturesEndpoint;
+        var endpoint = host == ApiHost.Spot ? _options.Endpoint : _options.FuturesEndpoint;
         return ConnectionPaces.GetOrAdd((endpoint.Authority, Time), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
     }
 

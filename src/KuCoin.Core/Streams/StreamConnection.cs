@@ -174,7 +174,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
             else if (error.Kind is KuCoinErrorKind.LimitExceeded or KuCoinErrorKind.Unavailable or KuCoinErrorKind.Authentication or KuCoinErrorKind.Protocol)
                 _link?.Abort(error);
             else
-                RetryOneByOne(request, error);
+                OnRefusedAgain(request, error);
         }
     }
 
@@ -357,7 +357,28 @@ internal sealed class StreamConnection : IStreamLinkOwner
             route.Confirmed.TrySetResult();
         }
 
-        if (!_resubscribing.Remove(request) || _resubscribing.Count > 0 || _gapFrom is not { } from)
+        if (_resubscribing.Remove(request))
+            ReportReturn();
+    }
+
+    /// <summary>What was confirmed once is refused now: one bad name spoils a whole list, so each is asked for alone.</summary>
+    private void OnRefusedAgain(StreamRequest request, KuCoinException error)
+    {
+        _resubscribing.Remove(request);
+        if (request.Routes.Count == 1)
+        {
+            FailRoutes(request.Routes, error);
+            ReportReturn();
+            return;
+        }
+
+        foreach (var route in request.Routes)
+            Subscribe(route.Topic, [route], again: true);
+    }
+
+    private void ReportReturn()
+    {
+        if (_resubscribing.Count > 0 || _gapFrom is not { } from)
             return;
         _gapFrom = null;
         _reconnects++;
@@ -367,20 +388,6 @@ internal sealed class StreamConnection : IStreamLinkOwner
             GapFrom = from > sink.Since ? from : sink.Since,
             GapTo = to,
         });
-    }
-
-    /// <summary>One bad name spoils a whole list: finds out which by asking for each alone.</summary>
-    private void RetryOneByOne(StreamRequest request, KuCoinException error)
-    {
-        if (request.Routes.Count == 1)
-        {
-            FailRoutes(request.Routes, error);
-            return;
-        }
-
-        _resubscribing.Remove(request);
-        foreach (var route in request.Routes)
-            Subscribe(route.Topic, [route], again: true);
     }
 
     private void FailRoutes(IEnumerable<Route> routes, KuCoinException error)

@@ -5,7 +5,7 @@ namespace KuCoin.Streams;
 /// <summary>The bounds streams work within; the defaults are the exchange's and ours, tests set their own.</summary>
 internal sealed record StreamSettings
 {
-    /// <summary>How long connecting may take, TLS and opening handshake included.</summary>
+    /// <summary>How long connecting may take, TLS and opening handshake included; the client's option.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the exchange may take to say welcome.</summary>
