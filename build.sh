@@ -10,10 +10,11 @@ elif dotnet tool restore > /dev/null 2>&1; then
   exec dotnet tool run pwsh -NoProfile -File build.ps1 "$@"
 fi
 
+missing="There is no PowerShell here: pwsh is not on PATH, and 'dotnet tool restore' could not get it."
 case "${1:-}" in
-  [Tt]est) project=tools/RunTests ;;
-  [Dd]emo) project=examples/Tour ;;
-  *) echo "PowerShell is neither on PATH nor among the .NET tools to be had; without it there are only 'demo' and 'test'." >&2; exit 1 ;;
+  [Tt]est) project=tools/RunTests; echo "$missing The .NET suites run without it." ;;
+  [Dd]emo) project=examples/Tour; echo "$missing The tour goes through the C# library instead." ;;
+  *) echo "$missing Without it there are only 'demo' and 'test'." >&2; exit 1 ;;
 esac
 dotnet build KuCoin.slnx -c Release --nologo -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false
 exec dotnet run -c Release --no-build --project "$project"
