@@ -124,3 +124,12 @@ Describe '<Name>' -ForEach $topics {
         $text -split '\r?\n' | Where-Object Length -gt 80 | Should -BeNullOrEmpty
     }
 }
+
+Describe 'about_KcErrors' {
+    It 'names every id of the catalogue with its code' {
+        $text = Get-Help about_KcErrors
+        foreach ($entry in [KuCoin.ErrorCatalogue]::Entries | Where-Object Code -notmatch '^13010') {
+            $text | Should -Match "(?ms)^    $($entry.ErrorId)`r?`n(        [^`r`n]+`r?`n)*?[^`r`n]*\b$($entry.Code)[sf]?\b" -Because $entry.ErrorId
+        }
+    }
+}
