@@ -12,6 +12,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
     private readonly KuCoinClientOptions _options;
     private readonly Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> _fetchToken;
     private readonly List<StreamConnection> _connections = [];
+    private readonly List<Task> _ending = [];
     private readonly Dictionary<(ApiHost Host, bool IsPrivate, string Topic), Route> _routes = [];
     private readonly Dictionary<IStreamSink, List<Route>> _subscriptions = [];
     private bool _isDisposed;
@@ -84,12 +85,13 @@ public sealed class KuCoinStreams : IAsyncDisposable
         lock (Gate)
         {
             _isDisposed = true;
-            closed = Task.WhenAll(_connections.Select(c => c.Closed));
             foreach (var sink in _subscriptions.Keys.ToArray())
             {
                 sink.Complete(null);
                 _ = Release(sink);
             }
+
+            closed = Task.WhenAll(_ending);
         }
 
         await closed.ConfigureAwait(false);
@@ -121,6 +123,8 @@ public sealed class KuCoinStreams : IAsyncDisposable
             if (group.Key.IsIdle)
             {
                 _connections.Remove(group.Key);
+                _ending.RemoveAll(t => t.IsCompleted);
+                _ending.Add(group.Key.Closed);
                 group.Key.Close();
             }
         }

@@ -74,8 +74,6 @@ internal sealed class StreamConnection : IStreamLinkOwner
 
     public bool IsPrivate { get; }
 
-    public bool IsClosing => _closing.IsCancellationRequested || _state == StreamState.Closed;
-
     /// <summary>How many more routes it may carry.</summary>
     public int Room => (Host == ApiHost.Spot ? _settings.SpotTopicsPerConnection : _settings.FuturesTopicsPerConnection) - _routes.Count;
 

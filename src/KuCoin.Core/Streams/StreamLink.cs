@@ -118,12 +118,8 @@ internal sealed class StreamLink : IDisposable
     {
         var tick = new[] { _pingInterval / 4, _pingTimeout / 4, _settings.AckTimeout / 4, LongestTick }.Min();
         tick = tick < ShortestTick ? ShortestTick : tick;
-        // Neither timer nor task may carry the log scope of whoever happened to subscribe first.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ticks = _time.CreateTimer(static link => ((StreamLink)link!).Tick(), this, tick, tick);
-            _ = Task.Run(SendQueuedAsync);
-        }
+        _ticks = _time.CreateTimer(static link => ((StreamLink)link!).Tick(), this, tick, tick);
+        _ = Task.Run(SendQueuedAsync);
     }
 
     /// <summary>Receives until the connection ends, blocking.</summary>

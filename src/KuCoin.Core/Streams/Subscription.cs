@@ -209,8 +209,9 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
             _received++;
             switch (_items.Add(item))
             {
-                case Admission.Replaced when _drops.Count(out var count):
-                    Keep(_reports, new StreamReport(StreamReportKind.Dropped, _time.GetUtcNow(), $"The consumer of {Topic.Name} is slow: {count} older message(s) gave way to newer ones of the same symbol.") { Count = count });
+                case Admission.Replaced:
+                    if (_drops.Count(out var count))
+                        Keep(_reports, new StreamReport(StreamReportKind.Dropped, _time.GetUtcNow(), $"The consumer of {Topic.Name} is slow: {count} older message(s) gave way to newer ones of the same symbol.") { Count = count });
                     break;
                 case Admission.Refused:
                     Fail(new KuCoinException(KuCoinErrorKind.LimitExceeded, "StreamOverflow", $"The consumer of {Topic.Name} is too slow: {_items.Count} messages wait unread, and none of this topic may be dropped.")
@@ -294,6 +295,8 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
 
         public long Total => Interlocked.Read(ref _total);
 
+        /// <summary>Counts one more.</summary>
+        /// <returns>True when a report is due.</returns>
         public bool Count(out long sinceLastReport)
         {
             var total = Interlocked.Increment(ref _total);

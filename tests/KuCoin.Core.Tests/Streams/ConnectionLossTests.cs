@@ -301,6 +301,50 @@ public sealed class ConnectionLossTests
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_ends_the_subscription_and_not_the_process()
+    {
+        await using var server = new ScriptedStreamServer();
+        await using var streams = new KuCoinStreams(new KuCoinClientOptions(), (_, _) => throw new NotSupportedException("surprise"), Quick);
+        var error = await Assert.ThrowsAsync<KuCoinException>(() => streams.SubscribeAsync(SpotTopics.AllTickers)).WaitAsync(Patience);
+        Assert.Equal("StreamFailed", error.ErrorId);
+        Assert.IsType<NotSupportedException>(error.InnerException);
+        Assert.Empty(streams.GetStatus());
+    }
+
+    [Fact]
+    public async Task Requests_beyond_the_exchanges_pace_wait_their_turn()
+    {
+        await using var server = new ScriptedStreamServer();
+        await using var streams = server.CreateStreams(Quick with { RequestsPerWindow = 2, ItemsPerRequest = 1 });
+        using var cancellation = new CancellationTokenSource();
+        var subscribing = streams.SubscribeAsync(SpotTopics.Ticker("A-USDT", "B-USDT", "C-USDT"), null, cancellation.Token);
+        var connection = await server.NextConnectionAsync();
+        await connection.FrameAsync("subscribe", "/market/ticker:B-USDT");
+        await Task.Delay(300);
+        Assert.Equal(["/market/ticker:A-USDT", "/market/ticker:B-USDT"], connection.TopicsOf("subscribe"));
+        Assert.False(subscribing.IsCompleted);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => subscribing).WaitAsync(Patience);
+        await connection.Ended.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_never_reads_holds_nobody_up()
+    {
+        await using var server = new ScriptedStreamServer();
+        await using var streams = server.CreateStreams(Quick);
+        await using var idle = await streams.SubscribeAsync(SpotTopics.AllTickers);
+        await using var busy = await streams.SubscribeAsync(SpotTopics.AllTickers);
+        var connection = await server.NextConnectionAsync();
+        for (var i = 1; i <= 5_000; i++)
+            await connection.SendAsync(Messages.TickerOfAll("BTC-USDT", i));
+        var last = 0m;
+        while (last < 5_000)
+            last = (await busy.NextAsync()).Last!.Value;
+        Assert.Equal((5_000, 4_999), (idle.Received, idle.Dropped));
+    }
+
+    [Fact]
     public async Task Encrypted_connections_work_the_same_and_are_checked()
     {
         using var key = RSA.Create(2048);
