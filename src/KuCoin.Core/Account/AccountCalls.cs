@@ -146,7 +146,7 @@ public sealed class AccountCalls
     public Task<ApiKeyInfo> GetApiKeyAsync(CancellationToken cancellationToken = default) =>
         _pipeline.SendAsync(GetApiKey, new RequestArguments(), cancellationToken);
 
-    private static void Check(TransferRequest request)
+    internal static void Check(TransferRequest request)
     {
         Require.Given(request.Currency, nameof(request.Currency));
         Require.Positive(request.Amount, nameof(request.Amount));

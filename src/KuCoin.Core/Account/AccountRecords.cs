@@ -47,6 +47,10 @@ public sealed class TransferRequest
 
     /// <summary>The idempotency handle, at most 128 characters; null to have one generated. The same one twice moves the money once.</summary>
     public string? ClientOid { get; init; }
+
+    /// <summary>Refuses what contradicts itself, as making it would, without sending anything.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
+    public void Validate() => AccountCalls.Check(this);
 }
 
 /// <summary>A transfer the exchange has made. API: Account &amp; Funding, Transfer.</summary>

@@ -61,6 +61,10 @@ public sealed class FuturesOrderRequest
 
     /// <summary>The client id, at most 40 letters, digits, '_' and '-'; null to have one generated. No two orders may share one.</summary>
     public string? ClientOid { get; init; }
+
+    /// <summary>Refuses what contradicts itself, as placing it would, without sending anything.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
+    public void Validate() => FuturesOrderRules.Check(this);
 }
 
 /// <summary>The exchange has taken a futures order. What became of it is asked with its id. API: Futures Trading, Orders, Add Order.</summary>

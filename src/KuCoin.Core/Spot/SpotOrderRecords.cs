@@ -52,6 +52,10 @@ public sealed class OrderRequest
 
     /// <summary>The client id, at most 40 letters, digits, '_' and '-'; null to have one generated. No two orders may share one.</summary>
     public string? ClientOid { get; init; }
+
+    /// <summary>Refuses what contradicts itself, as placing it would, without sending anything.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
+    public void Validate() => OrderRules.Check(this);
 }
 
 /// <summary>The exchange has taken an order. What became of it is asked with its id. API: Spot Trading, Orders, Add Order.</summary>
