@@ -28,4 +28,7 @@ internal sealed class NamePatterns
     /// <summary>True when the name is one of them.</summary>
     public bool Matches(string name) =>
         IsEmpty || Literals.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(_patterns, pattern => pattern.IsMatch(name));
+
+    /// <summary>The names without wildcards that are not among these: each is one "not found".</summary>
+    public IEnumerable<string> MissingFrom(IEnumerable<string> existing) => Literals.Except(existing, StringComparer.OrdinalIgnoreCase);
 }

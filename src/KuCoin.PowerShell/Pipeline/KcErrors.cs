@@ -23,6 +23,9 @@ internal static class KcErrors
     public static ErrorRecord NotFound(string errorId, object target, string message, string? recommendedAction = null) =>
         Create(new ItemNotFoundException(message), errorId, ErrorCategory.ObjectNotFound, target, message, recommendedAction);
 
+    /// <summary>What the module itself refuses about a value, to be thrown inside of a piece of work.</summary>
+    public static KuCoinException Refused(string errorId, string message) => new(KuCoinErrorKind.InvalidArgument, errorId, message);
+
     private static ErrorCategory CategoryOf(KuCoinErrorKind kind) => kind switch
     {
         KuCoinErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,

@@ -40,6 +40,16 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
         }
     }
 
+    /// <summary>Writes a list the exchange gives in one piece; -First, -Skip and -IncludeTotalCount hold as for pages.</summary>
+    protected void WriteRows(IEnumerable<T> rows)
+    {
+        var all = rows.ToList();
+        if (PagingParameters.IncludeTotalCount)
+            WriteObject(PagingParameters.NewTotalCount((ulong)all.Count, 1.0));
+        for (var index = PagingParameters.Skip; index < (ulong)all.Count && index - PagingParameters.Skip < PagingParameters.First; index++)
+            WriteObject(all[(int)index]);
+    }
+
     private void Write(IAsyncEnumerator<Page<T>> pages, ulong skip, ulong first, Func<T, bool>? filter, Func<T, object?> show)
     {
         var began = Stopwatch.GetTimestamp();

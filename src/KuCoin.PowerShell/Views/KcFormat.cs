@@ -12,9 +12,35 @@ public static class KcFormat
     public static string Number(decimal? value) =>
         value is { } number ? number.ToString("0.############################", CultureInfo.InvariantCulture) : string.Empty;
 
+    /// <summary>A computed quotient, which may have endless digits: rounded to eight decimals, "" for none.</summary>
+    public static string Average(decimal? value) => value is { } number ? Number(Math.Round(number, 8)) : string.Empty;
+
+    /// <summary>A number with its unit: "0.5 USDT", "" for none.</summary>
+    public static string Amount(decimal? value, string? unit) => value is null ? string.Empty : $"{Number(value)} {unit}".TrimEnd();
+
+    /// <summary>Several of them: "0.5 USDT, 0.01 KCS".</summary>
+    public static string Amounts(IReadOnlyDictionary<string, decimal> amounts) =>
+        string.Join(", ", amounts.Select(entry => Amount(entry.Value, entry.Key)));
+
+    /// <summary>What an order is about: its size, else its funds with the quote currency of the pair.</summary>
+    public static string SizeOrFunds(string symbol, decimal? size, decimal? funds) =>
+        size is not null ? Number(size) : Amount(funds, symbol[(symbol.LastIndexOf('-') + 1)..]);
+
+    /// <summary>What a futures order is about: "5 lots", "0.01 base" or "100 quote".</summary>
+    public static string Lots(long? size, decimal? quantity, decimal? value) =>
+        size is not null ? Amount(size, "lots") : quantity is not null ? Amount(quantity, "base") : Amount(value, "quote");
+
+    /// <summary>What has become of an order: "active", "filled" or "cancelled"; "active 25%" when that much of it has filled.</summary>
+    public static string State(Order order)
+    {
+        var state = order.IsActive ? "active" : order.IsCancelled ? "cancelled" : "filled";
+        var (part, whole) = order.Size is null ? (order.FilledFunds, order.Funds) : (order.FilledSize, order.Size);
+        return (order.IsActive || order.IsCancelled) && part > 0 && part < whole ? $"{state} {Number(Math.Floor(100 * part / whole.Value))}%" : state;
+    }
+
     /// <summary>A rate as percent with its sign: 0.0123 is "+1.23%", "" for none.</summary>
     public static string Percent(decimal? rate) =>
-        rate is { } value ? (value * 100).ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture) + "%" : string.Empty;
+        rate is { } value ? (value * 100).ToString("+0.######;-0.######;0", CultureInfo.InvariantCulture) + "%" : string.Empty;
 
     /// <summary>A time in UTC to the second, "" for none.</summary>
     public static string Time(DateTimeOffset? value) =>

@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using KuCoin.Binding;
+using KuCoin.Pipeline;
+using KuCoin.Views;
+
+namespace KuCoin.Commands;
+
+[Cmdlet(VerbsCommon.Move, "KcBalance", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Amount")]
+[OutputType(typeof(Transfer))]
+public sealed class MoveKcBalanceCommand : KcSessionCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The currency to move, for example USDT.")]
+    [ValidateNotNullOrEmpty]
+    [UpperCase("Currency")]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    public string Currency { get; set; } = "";
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = "Amount", HelpMessage = "How much to move, in units of the currency.")]
+    [Money]
+    public decimal Amount { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = "All", HelpMessage = "Move everything that is available; what open orders hold stays.")]
+    public SwitchParameter All { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The account the money leaves: Main, Trade, Margin, Isolated, Contract or Option.")]
+    [Alias("Type")]
+    [Word]
+    public AccountType From { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The account the money arrives in: Main, Trade, Margin, Isolated, Contract or Option.")]
+    [Word]
+    public AccountType To { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The pair whose isolated-margin account the money leaves; needed with -From Isolated.")]
+    [UpperCase("Symbol")]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string? FromSymbol { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The pair whose isolated-margin account the money enters; needed with -To Isolated.")]
+    [UpperCase("Symbol")]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string? ToSymbol { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the transfer: the same one twice moves the money once. Default: a new one.")]
+    public string? ClientOid { get; set; }
+
+    protected override object Target => $"{Currency} from {From} to {To}";
+
+    protected override void Process()
+    {
+        var everything = ParameterSetName is "All";
+        var request = Request(everything ? Available() : Amount);
+        if (everything && request.Amount == 0)
+            return;
+
+        request.Validate();
+        var action = ActionText.Transfer(request);
+        if (!Confirm(action))
+            return;
+        WriteVerbose($"{action}, client id {request.ClientOid}.");
+        WriteObject(Change(
+            $"The transfer ({action})",
+            $"Get-KcAccount {Currency}. The same transfer with -ClientOid {request.ClientOid} moves the money only once",
+            token => Client.Account.TransferAsync(request, token)));
+    }
+
+    private TransferRequest Request(decimal amount) => new()
+    {
+        Currency = Currency,
+        Amount = amount,
+        From = From,
+        To = To,
+        FromSymbol = string.IsNullOrEmpty(FromSymbol) ? null : FromSymbol,
+        ToSymbol = string.IsNullOrEmpty(ToSymbol) ? null : ToSymbol,
+        ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
+    };
+
+    private decimal Available()
+    {
+        if (!All)
+            throw KcErrors.Refused("AllNotSet", "-All:$false moves nothing. Give -Amount, or -All to move everything available.");
+        if (From is not (AccountType.Main or AccountType.Trade))
+            throw KcErrors.Refused("AllNotSupported", $"What is available can be read of Main and Trade only. Give -Amount to move {Currency} from {From}.");
+
+        var accounts = Await(token => Client.Account.GetAccountsAsync(Currency, From, token));
+        var available = accounts.Sum(account => account.Available);
+        if (available > 0)
+            return available;
+        var held = accounts.Sum(account => account.Holds);
+        if (held > 0)
+            WriteWarning($"Nothing moved: the {KcFormat.Number(held)} {Currency} in {From} are held by open orders or withdrawals.");
+        else
+            WriteVerbose($"Nothing moved: there is no {Currency} in {From}.");
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using KuCoin.Binding;
+using KuCoin.Pipeline;
+
+namespace KuCoin.Commands;
+
+[Cmdlet(VerbsCommon.Get, "KcFill", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(Fill))]
+public sealed class GetKcFillCommand : KcPagedCommand<Fill>
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The pairs, for example BTC-USDT; wildcards such as *-USDT are allowed. Default: all.")]
+    [UpperCase("Symbol")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[]? Symbol { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List", HelpMessage = "Only the fills of these orders, by the exchange's order id.")]
+    [Alias("Id")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
+    public string[]? OrderId { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only buys or only sells.")]
+    public OrderSide? Side { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only fills of one order type: limit, market, limit_stop or market_stop.")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrderTypeCompleter))]
+    public string? Type { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List", HelpMessage = "Whose money: Trade (the default), MarginTrade (cross) or MarginIsolatedTrade.")]
+    [Word]
+    public TradeType? TradeType { get; set; }
+
+    // A piped order's own time, so that the fills of an order older than the default range are found.
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List", HelpMessage = "The oldest fill wanted. Default: seven days before -EndTime; of a piped order, its creation.")]
+    [Alias("CreatedAt")]
+    [Time]
+    public DateTimeOffset? StartTime { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "The newest fill wanted. Default: now.")]
+    [Time]
+    public DateTimeOffset? EndTime { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = "Recent", HelpMessage = "The fills of the last 24 hours, at most 1000.")]
+    public SwitchParameter Recent { get; set; }
+
+    protected override object Target => (object?)OrderId ?? Symbol ?? (object)"fills";
+
+    protected override void Process()
+    {
+        var names = new NamePatterns(Symbol);
+        if (Recent)
+        {
+            WriteRows(Await(Client.Spot.GetRecentFillsAsync).Where(fill => names.Matches(fill.Symbol)));
+            return;
+        }
+
+        // One list per order and pair; patterns are matched on this side.
+        Func<Fill, bool>? filter = names.NeedsList && !names.IsEmpty ? fill => names.Matches(fill.Symbol) : null;
+        string?[] symbols = names.NeedsList ? [null] : [.. names.Literals];
+        string?[] orders = OrderId ?? [null!];
+        foreach (var symbol in symbols)
+        {
+            foreach (var order in orders)
+                Attempt(order ?? symbol ?? "fills", () => WritePages(Client.Spot.GetFills(Query(symbol, order)), filter));
+        }
+    }
+
+    private FillQuery Query(string? symbol, string? order) => new()
+    {
+        Symbol = symbol,
+        OrderId = order,
+        Side = Side,
+        Type = Type,
+        TradeType = TradeType,
+        StartTime = StartTime,
+        EndTime = EndTime,
+    };
+}

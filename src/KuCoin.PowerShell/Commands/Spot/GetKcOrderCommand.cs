@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using KuCoin.Binding;
+using KuCoin.Pipeline;
+
+namespace KuCoin.Commands;
+
+[Cmdlet(VerbsCommon.Get, "KcOrder", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(Order))]
+public sealed class GetKcOrderCommand : KcPagedCommand<Order>
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "List", HelpMessage = "The pairs, for example BTC-USDT; wildcards such as *-USDT are allowed. Default: all.")]
+    [Parameter(Position = 0, ParameterSetName = "Recent", HelpMessage = "The pairs, for example BTC-USDT; wildcards such as *-USDT are allowed. Default: all.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The pair of the orders.")]
+    [Parameter(ParameterSetName = "ClientOid", HelpMessage = "The pair of the orders.")]
+    [UpperCase("Symbol")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[]? Symbol { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The exchange's ids of the orders.")]
+    [Alias("OrderId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "ClientOid", HelpMessage = "Your own ids of the orders.")]
+    [ValidateNotNullOrEmpty]
+    public string[] ClientOid { get; set; } = [];
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Active (the default): open orders. Done: filled and cancelled ones.")]
+    public OrderStatus Status { get; set; } = OrderStatus.Active;
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only Buy or only Sell orders.")]
+    public OrderSide? Side { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only orders of one type: limit, market, limit_stop, market_stop, oco_limit or oco_stop.")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrderTypeCompleter))]
+    public string? Type { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Whose money: Trade (the default), MarginTrade (cross) or MarginIsolatedTrade.")]
+    [Word]
+    public TradeType? TradeType { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "The oldest order wanted. Default for done orders: seven days before -EndTime.")]
+    [Time]
+    public DateTimeOffset? StartTime { get; set; }
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "The newest order wanted. Default: now.")]
+    [Time]
+    public DateTimeOffset? EndTime { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = "Recent", HelpMessage = "The orders of the last 24 hours, at most 1000, open and done.")]
+    public SwitchParameter Recent { get; set; }
+
+    protected override object Target => (object?)Symbol ?? "orders";
+
+    protected override void Process()
+    {
+        var symbol = Symbol is [var only, ..] ? only : null;
+        switch (ParameterSetName)
+        {
+            case "Id":
+                foreach (var id in Id)
+                    Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderAsync(id, symbol, token))));
+                break;
+            case "ClientOid":
+                foreach (var id in ClientOid)
+                    Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderByClientOidAsync(id, symbol, token))));
+                break;
+            case "Recent":
+                WriteRecent();
+                break;
+            default:
+                WriteLists();
+                break;
+        }
+    }
+
+    private void WriteLists()
+    {
+        var names = new NamePatterns(Symbol);
+        if (names.NeedsList)
+            WritePages(Client.Spot.GetOrders(Query(symbol: null)), names.IsEmpty ? null : order => names.Matches(order.Symbol));
+        else
+            foreach (var name in names.Literals)
+                Attempt(name, () => WritePages(Client.Spot.GetOrders(Query(name))));
+    }
+
+    private void WriteRecent()
+    {
+        var names = new NamePatterns(Symbol);
+        WriteRows(Await(Client.Spot.GetRecentOrdersAsync).Where(order => names.Matches(order.Symbol)));
+    }
+
+    private OrderQuery Query(string? symbol) => new()
+    {
+        Symbol = symbol,
+        Status = Status,
+        Side = Side,
+        Type = Type,
+        TradeType = TradeType,
+        StartTime = StartTime,
+        EndTime = EndTime,
+    };
+}

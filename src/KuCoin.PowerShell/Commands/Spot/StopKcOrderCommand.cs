@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using KuCoin.Binding;
+using KuCoin.Pipeline;
+
+namespace KuCoin.Commands;
+
+// No parameter set takes a bare symbol from the pipeline, and none is entered without naming its target: an id that
+// turns out to be missing must never become "all orders of the pair".
+[Cmdlet(VerbsLifecycle.Stop, "KcOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Order")]
+[OutputType(typeof(Order))]
+public sealed class StopKcOrderCommand : KcSessionCommand
+{
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Order", HelpMessage = "The orders to cancel, as Get-KcOrder returns them.")]
+    [ValidateNotNullOrEmpty]
+    public Order[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The exchange's ids of the orders to cancel.")]
+    [Alias("OrderId")]
+    [ValidateNotNullOrEmpty]
+    [OrderId]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "ClientOid", HelpMessage = "Your own ids of the orders to cancel.")]
+    [ValidateNotNullOrEmpty]
+    public string[] ClientOid { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "Symbol", HelpMessage = "Cancel all open orders of these pairs.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The pair of the orders.")]
+    [Parameter(ParameterSetName = "ClientOid", HelpMessage = "The pair of the orders.")]
+    [ValidateNotNullOrEmpty]
+    [UpperCase("Symbol")]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[] Symbol { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = "All", HelpMessage = "Cancel all open orders of all pairs.")]
+    public SwitchParameter All { get; set; }
+
+    [Parameter(ParameterSetName = "Symbol", HelpMessage = "Only orders with this money: Trade, MarginTrade (cross) or MarginIsolatedTrade.")]
+    [Parameter(ParameterSetName = "All", HelpMessage = "Only orders with this money: Trade, MarginTrade (cross) or MarginIsolatedTrade.")]
+    [Word]
+    public TradeType? TradeType { get; set; }
+
+    [Parameter(HelpMessage = "Return the orders as they are after the exchange took the request to cancel.")]
+    public SwitchParameter PassThru { get; set; }
+
+    protected override object Target => "orders";
+
+    private TradeType Money => TradeType ?? KuCoin.TradeType.Trade;
+
+    private string? Pair => Symbol is [var pair, ..] ? pair : null;
+
+    protected override void Process()
+    {
+        switch (ParameterSetName)
+        {
+            case "Order":
+                foreach (var order in InputObject)
+                    Cancel(order, $"order {order.Id}: {ActionText.Order(order)}", token => Client.Spot.CancelOrderAsync(order.Id, order.Symbol, token));
+                break;
+            case "Id":
+                foreach (var id in Id)
+                    Cancel(id, $"order {id}", token => Client.Spot.CancelOrderAsync(id, Pair, token));
+                break;
+            case "ClientOid":
+                foreach (var id in ClientOid)
+                    Cancel(id, $"order with client id {id}", token => Client.Spot.CancelOrderByClientOidAsync(id, Pair, token));
+                break;
+            case "Symbol":
+                foreach (var pair in Symbol)
+                    Cancel(pair, $"all open {Money} orders of {Literal(pair)}", token => Client.Spot.CancelAllOrdersAsync(pair, TradeType, token));
+                break;
+            default:
+                if (!All)
+                    throw KcErrors.Refused("AllNotSet", "-All:$false cancels nothing. Name the orders with -Id, -ClientOid or -Symbol.");
+                Cancel("all orders", $"all open {Money} orders of all pairs", token => Client.Spot.CancelAllOrdersAsync(null, TradeType, token));
+                break;
+        }
+    }
+
+    private void Cancel(object target, string what, Func<CancellationToken, Task<IReadOnlyList<string>>> cancel) => Attempt(target, () =>
+    {
+        if (!Confirm($"Cancel {what}"))
+            return;
+        var ids = Change($"The request to cancel {what}", "Get-KcOrder", cancel);
+        WriteVerbose($"The exchange took the request to cancel {what}: {ids.Count} cancelled.");
+        if (!PassThru)
+            return;
+        foreach (var id in ids)
+            Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderAsync(id, (target as Order)?.Symbol ?? Pair, token))));
+    });
+
+    private static string Literal(string symbol) => WildcardPattern.ContainsWildcardCharacters(symbol)
+        ? throw KcErrors.Refused("WildcardNotAllowed", $"'{symbol}' is a pattern; orders are cancelled by exact names only. Pipe what is meant: Get-KcOrder '{symbol}' | Stop-KcOrder.")
+        : symbol;
+}
