@@ -101,7 +101,7 @@ public sealed class ConnectKcSessionCommand : KcCommand
 
     private KuCoinClientOptions BuildOptions()
     {
-        var sandbox = Sandbox ? SandboxRegistry.Require() : null;
+        var sandbox = Sandbox ? SandboxRegistry.Require().Server : null;
         if (Sandbox && (Endpoint ?? FuturesEndpoint) is not null)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "AmbiguousEndpoint", "-Sandbox knows its endpoints; give either it or -Endpoint.");
         return new KuCoinClientOptions

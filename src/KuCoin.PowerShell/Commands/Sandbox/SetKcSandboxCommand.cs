@@ -1,0 +1,139 @@
+using System.Collections;
+using System.Management.Automation;
+using KuCoin.Binding;
+using KuCoin.Pipeline;
+using KuCoin.Sandbox;
+
+namespace KuCoin.Commands;
+
+[Cmdlet(VerbsCommon.Set, "KcSandbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "State")]
+[OutputType(typeof(KcSandbox))]
+public sealed class SetKcSandboxCommand : SandboxCommand
+{
+    [Parameter(ParameterSetName = "State", HelpMessage = "The sandbox's time; it runs on from there.")]
+    [Time]
+    public DateTimeOffset? Clock { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "How far to move the sandbox's time ahead: seconds, or text such as 01:00:00.")]
+    [Duration]
+    public TimeSpan? Advance { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Balances by currency, for example @{ USDT = 1000; BTC = '0.5' }.")]
+    [ValidateNotNull]
+    public IDictionary? Balance { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "The account -Balance is about: Main, Trade (the default), Margin or Contract.")]
+    public AccountType Account { get; set; } = AccountType.Trade;
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Prices by pair or contract, for example @{ 'BTC-USDT' = 50000 }; they wander on from there.")]
+    [ValidateNotNull]
+    public IDictionary? Price { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Put the account on the exchange's newer single-engine account; with :$false back on the older one.")]
+    public SwitchParameter SingleEngine { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Use up all quotas until their windows close.")]
+    public SwitchParameter ExpireQuota { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Break all stream connections.")]
+    public SwitchParameter CutStream { get; set; }
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Forget the faults that still wait to happen.")]
+    public SwitchParameter ClearFault { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = "Fault", HelpMessage = "How many of the next requests fail, or are delayed.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int FailNext { get; set; }
+
+    [Parameter(ParameterSetName = "Fault", HelpMessage = "Only requests whose path matches, for example /api/v1/orders or /api/v1/hf/*.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string? Path { get; set; }
+
+    [Parameter(ParameterSetName = "Fault", HelpMessage = "Only requests with this method.")]
+    [ValidateSet("GET", "POST", "DELETE")]
+    public string? Method { get; set; }
+
+    [Parameter(ParameterSetName = "Fault", HelpMessage = "The HTTP status to answer instead of doing the work. Default: 500, when nothing else is to go wrong.")]
+    [ValidateRange(200, 599)]
+    public int? Status { get; set; }
+
+    [Parameter(ParameterSetName = "Fault", HelpMessage = "The exchange's code to answer instead of doing the work, for example 429000.")]
+    [ValidateNotNullOrEmpty]
+    public string? Code { get; set; }
+
+    [Parameter(ParameterSetName = "Fault", HelpMessage = "How long to wait before looking at the request: seconds, or text such as 00:00:05.")]
+    [Duration]
+    public TimeSpan? Delay { get; set; }
+
+    [Parameter(ParameterSetName = "Fault", HelpMessage = "Break the connection Before the request is looked at, or After it was carried out and before it is answered.")]
+    [ValidateSet("Before", "After")]
+    public string? DropConnection { get; set; }
+
+    protected override void Process()
+    {
+        var sandbox = Chosen;
+        if (ParameterSetName is "Fault")
+            Apply(sandbox, $"let the next {FailNext} requests go wrong", server => server.AddFault(Fault()));
+        else
+            SetState(sandbox);
+        if (PassThru)
+            WriteObject(sandbox);
+    }
+
+    private void SetState(KcSandbox sandbox)
+    {
+        if (Clock is { } time)
+            Apply(sandbox, $"set the clock to {time:u}", server => server.SetClock(time));
+        if (Advance is { } span)
+            Apply(sandbox, $"move the clock ahead by {span:c}", server => server.AdvanceClock(span));
+        foreach (var (currency, amount) in Amounts(Balance))
+            Apply(sandbox, $"set the balance in {Account} to {amount} {currency}", server => server.SetBalance(Account.ToString(), currency, amount));
+        foreach (var (symbol, price) in Amounts(Price))
+            Apply(sandbox, $"set the price of {symbol} to {price}", server => server.SetPrice(symbol, price));
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(SingleEngine)))
+            Apply(sandbox, SingleEngine ? "use the single-engine account" : "use the older account", server => server.SetSingleEngine(SingleEngine));
+        if (ExpireQuota)
+            Apply(sandbox, "use up all quotas", server => server.ExpireQuota());
+        if (CutStream)
+            Apply(sandbox, "break all stream connections", server => server.CutStreams());
+        if (ClearFault)
+            Apply(sandbox, "forget all faults", server => server.ClearFaults());
+    }
+
+    private void Apply(KcSandbox sandbox, FormattableString action, Action<SandboxServer> change) => Apply(sandbox, FormattableString.Invariant(action), change);
+
+    private void Apply(KcSandbox sandbox, string action, Action<SandboxServer> change)
+    {
+        if (!ShouldProcess(sandbox.Name, action))
+            return;
+        try
+        {
+            change(sandbox.Server);
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
+        {
+            WriteError(KcErrors.ToErrorRecord(KcErrors.Refused("SandboxRefused", refusal.Message), action));
+        }
+    }
+
+    private SandboxFault Fault() => new()
+    {
+        Count = FailNext,
+        PathPattern = Path,
+        Method = Method,
+        Status = Status ?? (Code is null && Delay is null && DropConnection is null ? 500 : null),
+        Code = Code,
+        Delay = Delay,
+        Drop = DropConnection switch { "Before" => SandboxDrop.BeforeAccept, "After" => SandboxDrop.AfterAccept, _ => SandboxDrop.None },
+    };
+
+    private static IEnumerable<(string Name, decimal Amount)> Amounts(IDictionary? table)
+    {
+        foreach (DictionaryEntry entry in table ?? new Hashtable())
+        {
+            var amount = new MoneyAttribute().Transform(null!, entry.Value) as decimal?;
+            yield return (entry.Key.ToString()!.Trim().ToUpperInvariant(), amount ?? throw KcErrors.Refused("AmountMissing", $"There is no amount for {entry.Key}."));
+        }
+    }
+}
