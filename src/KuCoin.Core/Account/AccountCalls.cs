@@ -101,7 +101,7 @@ public sealed class AccountCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        string clientOid = Require.ClientOid(request.ClientOid, ClientOidLength);
+        string clientOid = ClientOids.Choose(request.ClientOid, ClientOidLength);
 
         var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
         bool classic = generation == ApiGeneration.Classic;

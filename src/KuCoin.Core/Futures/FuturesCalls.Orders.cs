@@ -32,7 +32,7 @@ public sealed partial class FuturesCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
-        string clientOid = Require.ClientOid(request.ClientOid, FuturesOrderRules.ClientOidLength);
+        string clientOid = ClientOids.Choose(request.ClientOid, FuturesOrderRules.ClientOidLength);
         var time = _pipeline.Options.TimeProvider;
 
         FuturesOrder? found = null;
@@ -64,7 +64,7 @@ public sealed partial class FuturesCalls
             if (found is null)
                 return null;
             if (!FuturesOrderRules.IsSame(request, found))
-                throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {found.Id}.") { ClientOid = clientOid };
+                throw ClientOids.InUse(clientOid, found.Id);
             return new OrderIdAnswer { OrderId = found.Id };
         }
     }
@@ -88,7 +88,7 @@ public sealed partial class FuturesCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
-        string clientOid = Require.ClientOid(request.ClientOid, FuturesOrderRules.ClientOidLength);
+        string clientOid = ClientOids.Choose(request.ClientOid, FuturesOrderRules.ClientOidLength);
         return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
     }
 

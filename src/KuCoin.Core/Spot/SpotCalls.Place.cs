@@ -34,7 +34,7 @@ public sealed partial class SpotCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        string clientOid = Require.ClientOid(request.ClientOid, OrderRules.ClientOidLength);
+        string clientOid = ClientOids.Choose(request.ClientOid, OrderRules.ClientOidLength);
         var time = _pipeline.Options.TimeProvider;
         long began = time.GetTimestamp();
 
@@ -65,7 +65,7 @@ public sealed partial class SpotCalls
             if (found is null)
                 return null;
             if (!OrderRules.IsSame(request, found))
-                throw new KuCoinException(KuCoinErrorKind.AlreadyExists, "ClientOidInUse", $"The client id '{clientOid}' belongs to another order, {found.Id}.") { ClientOid = clientOid };
+                throw ClientOids.InUse(clientOid, found.Id);
             return new OrderIdAnswer { OrderId = found.Id };
         }
     }
@@ -89,7 +89,7 @@ public sealed partial class SpotCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        string clientOid = Require.ClientOid(request.ClientOid, OrderRules.ClientOidLength);
+        string clientOid = ClientOids.Choose(request.ClientOid, OrderRules.ClientOidLength);
         return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
     }
 
