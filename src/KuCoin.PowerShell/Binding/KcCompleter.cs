@@ -46,20 +46,20 @@ public abstract class KcCompleter : IArgumentCompleter
 
     private IReadOnlyList<Suggestion> Load(IDictionary boundParameters)
     {
-        var session = SessionOf(boundParameters) ?? SessionRegistry.Default ?? (NeedsKey ? null : SessionRegistry.Anonymous);
+        var session = SessionOf(boundParameters) is { } meant ? meant.TryResolve() : SessionRegistry.Default ?? (NeedsKey ? null : SessionRegistry.Anonymous);
         if (session is null || session.IsClosed || (NeedsKey && session.MaskedKey is null))
             return [];
         var cache = session.Suggestions.GetOrAdd(GetType(), _ => new SuggestionCache());
         return cache.Get(token => FetchAsync(session, token), Life, Patience);
     }
 
-    private static KcSession? SessionOf(IDictionary boundParameters) => boundParameters["Session"] switch
-    {
-        KcSession session => session,
-        PSObject { BaseObject: KcSession session } => session,
-        string name => SessionRegistry.Find(name),
-        _ => null,
-    };
+    private static SessionArgument? SessionOf(IDictionary boundParameters) =>
+        (boundParameters["Session"] is PSObject wrapped ? wrapped.BaseObject : boundParameters["Session"]) switch
+        {
+            KcSession session => new SessionArgument(session),
+            string name => new SessionArgument(name),
+            _ => null,
+        };
 
     private static string Quote(string text, string quote)
     {

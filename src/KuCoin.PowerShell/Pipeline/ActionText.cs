@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using KuCoin.Views;
 
 namespace KuCoin.Pipeline;
 
 /// <summary>The clauses that -WhatIf, -Confirm, warnings and errors describe a change with. Values appear as they are sent.</summary>
-internal static class ActionText
+internal static partial class ActionText
 {
     /// <summary>"Buy 0.1 BTC-USDT at 50000, worth 5000 USDT (limit, GTC, post-only)", "Sell BTC-USDT for 100 USDT (market)".</summary>
     public static string Order(OrderRequest order)
@@ -61,6 +62,14 @@ internal static class ActionText
     public static string Transfer(TransferRequest transfer) =>
         $"Move {KcFormat.Number(transfer.Amount)} {transfer.Currency} from {Place(transfer.From, transfer.FromSymbol)} to {Place(transfer.To, transfer.ToSymbol)}";
 
+    /// <summary>"Send POST /api/v1/orders with {"symbol":...}". The values of keys, secrets and passphrases are left out.</summary>
+    public static string Request(RawRequest request)
+    {
+        var query = string.Join('&', request.Query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
+        var text = $"Send {request.Method} {request.Path}{(query.Length == 0 ? null : $"?{query}")}{(request.Body is null ? null : $" with {request.Body}")}";
+        return SecretValue().Replace(text, "${name}***");
+    }
+
     private static string Place(AccountType account, string? symbol) => symbol is null ? $"{account}" : $"{account} {symbol}";
 
     private static string Spot(OrderSide side, string symbol, decimal? price, decimal? size, decimal? funds)
@@ -87,4 +96,7 @@ internal static class ActionText
             return null;
         }
     }
+
+    [GeneratedRegex("(?<name>(passphrase|secret|password|apikey)\\w*(?<json>\"\\s*:\\s*\")|(passphrase|secret|password|apikey)\\w*=)(?(json)[^\"]*|[^&\\s]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SecretValue();
 }

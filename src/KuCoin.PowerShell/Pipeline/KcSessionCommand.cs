@@ -13,10 +13,8 @@ public abstract class KcSessionCommand : KcCommand
     private KcSession? _current;
 
     [Parameter(HelpMessage = "The session to use, by name or as the object Connect-KcSession returned. Default: the session connected last in this runspace.")]
-    [ValidateNotNull]
-    [SessionName]
     [ArgumentCompleter(typeof(SessionCompleter))]
-    public KcSession? Session { get; set; }
+    public SessionArgument? Session { get; set; }
 
     /// <summary>True for cmdlets that need no key; without a session they ask the live exchange anonymously.</summary>
     protected virtual bool IsPublic => false;
@@ -29,27 +27,11 @@ public abstract class KcSessionCommand : KcCommand
 
     protected override object Target => CurrentSession.Name;
 
-    protected override void BeginProcessing()
+    protected override void BeginProcessing() => Require(Session?.Name ?? MyInvocation.MyCommand.Name, () =>
     {
-        var session = Session ?? SessionRegistry.Default ?? (IsPublic ? SessionRegistry.Anonymous : null);
-        if (session is null)
-        {
-            ThrowTerminatingError(KcErrors.Refuse(
-                "NoSession", ErrorCategory.ConnectionError, MyInvocation.MyCommand.Name,
-                "There is no session in this runspace.", "Run Connect-KcSession first, or name a session with -Session."));
-        }
-        else if (session.IsClosed)
-        {
-            ThrowTerminatingError(KcErrors.Refuse(
-                "SessionClosed", ErrorCategory.ConnectionError, session.Name,
-                $"The session '{session.Name}' is disconnected.", "Connect again with Connect-KcSession."));
-        }
-        else
-        {
-            SessionRegistry.Hold(session);
-            _current = session;
-        }
-    }
+        _current = Choose();
+        SessionRegistry.Hold(_current);
+    });
 
     /// <summary>
     /// Asks for confirmation of one change. The text says all a trader checks before agreeing, the account and the
@@ -60,5 +42,19 @@ public abstract class KcSessionCommand : KcCommand
     {
         var text = $"{action} as {CurrentSession.Describe()}";
         return ShouldProcess($"{text}.", $"{text}?", "Confirm");
+    }
+
+    // A session that was meant but is not there must never be replaced by another one.
+    private KcSession Choose()
+    {
+        if (Session is not null)
+            return Session.Resolve();
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Session)))
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "NoSession", "-Session was given, but is null.");
+        return SessionRegistry.Default ?? (IsPublic ? SessionRegistry.Anonymous : null)
+            ?? throw new KuCoinException(KuCoinErrorKind.Connection, "NoSession", "There is no session in this runspace.")
+            {
+                RecommendedAction = "Run Connect-KcSession first, or name a session with -Session.",
+            };
     }
 }

@@ -41,6 +41,7 @@ internal static class SessionRegistry
     {
         get
         {
+            CloseAbandoned();
             lock (Gate)
                 return [.. Open];
         }
@@ -67,6 +68,7 @@ internal static class SessionRegistry
     /// <returns>Null when there is none, or when several of other runspaces would fit.</returns>
     public static KcSession? Find(string name)
     {
+        CloseAbandoned();
         lock (Gate)
         {
             var named = Open.FindAll(session => IsNamed(session, name));
@@ -116,7 +118,7 @@ internal static class SessionRegistry
 
             if (!Holders.TryGetValue(session, out var holders))
                 return false;
-            holders.RemoveAll(holder => !holder.TryGetTarget(out var runspace) || ReferenceEquals(runspace, here) || IsGone(runspace));
+            holders.RemoveAll(holder => IsGone(holder) || (holder.TryGetTarget(out var runspace) && ReferenceEquals(runspace, here)));
             if (holders.Count > 0)
                 return false;
             Open.Remove(session);
@@ -148,6 +150,18 @@ internal static class SessionRegistry
         }
     }
 
-    private static bool IsGone(Runspace runspace) =>
-        runspace.RunspaceStateInfo.State is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken;
+    private static void CloseAbandoned()
+    {
+        List<KcSession> abandoned;
+        lock (Gate)
+        {
+            abandoned = Open.FindAll(session => Holders.TryGetValue(session, out var holders) && holders.TrueForAll(IsGone));
+            Open.RemoveAll(abandoned.Contains);
+        }
+
+        abandoned.ForEach(session => session.Close());
+    }
+
+    private static bool IsGone(WeakReference<Runspace> holder) =>
+        !holder.TryGetTarget(out var runspace) || runspace.RunspaceStateInfo.State is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken;
 }

@@ -56,5 +56,5 @@ public static class KcFormat
 
     /// <summary>A span in whole milliseconds with its unit, "" for none.</summary>
     public static string Milliseconds(TimeSpan? value) =>
-        value is { } span ? span.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms" : string.Empty;
+        value is { } span ? ((long)Math.Round(span.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture) + " ms" : string.Empty;
 }

@@ -17,9 +17,8 @@ public sealed class DisconnectKcSessionCommand : KcCommand
         HelpMessage = "The sessions, by name or as objects. Default: this runspace's default session.")]
     [Alias("Name")]
     [ValidateNotNull]
-    [SessionName]
     [ArgumentCompleter(typeof(SessionCompleter))]
-    public KcSession[]? Session { get; set; }
+    public SessionArgument[]? Session { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = AllSet, HelpMessage = "All sessions this runspace uses.")]
     public SwitchParameter All { get; set; }
@@ -34,14 +33,22 @@ public sealed class DisconnectKcSessionCommand : KcCommand
             return;
         }
 
-        var sessions = Session ?? (SessionRegistry.Default is { } current ? [current] : []);
-        if (sessions.Length == 0)
-            WriteError(KcErrors.NotFound("NoSession", Target, "There is no session in this runspace."));
-        foreach (var session in sessions)
+        if (Session is not null)
         {
-            WriteVerbose(SessionRegistry.Release(session)
-                ? $"The session '{session.Name}' is closed and its key is zeroed."
-                : $"The session '{session.Name}' stays open: other runspaces use it.");
+            foreach (var session in Session)
+                Attempt(session.Name, () => Release(session.Resolve()));
+        }
+        else if (SessionRegistry.Default is { } current)
+        {
+            Release(current);
+        }
+        else
+        {
+            WriteError(KcErrors.NotFound("NoSession", Target, "There is no session in this runspace."));
         }
     }
+
+    private void Release(KcSession session) => WriteVerbose(SessionRegistry.Release(session)
+        ? $"The session '{session.Name}' is closed and its key is zeroed."
+        : $"The session '{session.Name}' stays open: other runspaces use it.");
 }

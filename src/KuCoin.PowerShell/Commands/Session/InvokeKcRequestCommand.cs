@@ -64,8 +64,8 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
 
         if (Method == RequestMethod.Get)
             Write(Await(token => Client.SendRawAsync(request, token)));
-        else if (Confirm($"Send {Target}{(request.Body is null ? null : $" with {request.Body}")}"))
-            Write(Change($"{Target}", "reading what it was to change", token => Client.SendRawAsync(request, token)));
+        else if (Confirm(ActionText.Request(request)))
+            Write(Change($"{request.Method} {request.Path}", "reading what it was to change", token => Client.SendRawAsync(request, token)));
     }
 
     private void Write(RawResponse response)

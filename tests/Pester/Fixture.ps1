@@ -1,0 +1,51 @@
+# Dot-sourced by the test files: an exchange of their own on the loopback address, and sessions on it.
+
+if (-not (Get-Module KuCoin)) { Import-Module ($env:KC_MODULE ?? (Join-Path $PSScriptRoot '../../out/KuCoin/KuCoin.psd1')) }
+Add-Type -Path (Join-Path (Get-Module KuCoin).ModuleBase 'KuCoin.Sandbox.dll')
+
+function Start-TestExchange([hashtable] $Options = @{}) { [KuCoin.Sandbox.SandboxServer]::Start([KuCoin.Sandbox.SandboxOptions] $Options) }
+
+function Stop-TestExchange($Exchange) {
+    Disconnect-KcSession -All
+    $Exchange.CheckLedger()
+    $Exchange.Dispose()
+}
+
+# The entries of a key as a vault gives them.
+function Get-TestSecret($Key) {
+    @{
+        ApiKey     = $Key.ApiKey
+        ApiSecret  = ConvertTo-SecureString $Key.Secret -AsPlainText -Force
+        Passphrase = ConvertTo-SecureString $Key.Passphrase -AsPlainText -Force
+    }
+}
+
+function Connect-TestExchange($Exchange, $Key = $Exchange.Key, [hashtable] $With = @{}) {
+    Get-TestSecret $Key | Connect-KcSession -Endpoint $Exchange.Endpoint -FuturesEndpoint $Exchange.FuturesEndpoint @With
+}
+
+# Runs a script in a runspace of its own; the result is the PowerShell instance, to be waited for, stopped, and disposed.
+function Start-InRunspace([string] $Script, [hashtable] $Variables = @{}) {
+    $state = [initialsessionstate]::CreateDefault()
+    $state.ImportPSModule((Join-Path (Get-Module KuCoin).ModuleBase 'KuCoin.psd1'))
+    foreach ($name in $Variables.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variables[$name], '')) }
+    $runspace = [runspacefactory]::CreateRunspace($state)
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace).AddScript($Script)
+    Add-Member -InputObject $shell NoteProperty Output ([Management.Automation.PSDataCollection[psobject]]::new())
+    Add-Member -InputObject $shell NoteProperty Running ($shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $shell.Output))
+    $shell
+}
+
+function Complete-Runspace($Shell) {
+    $Shell.Runspace.Dispose()
+    $Shell.Dispose()
+}
+
+function Wait-Until([scriptblock] $Condition, [int] $Seconds = 30) {
+    $until = [DateTime]::UtcNow.AddSeconds($Seconds)
+    while (-not (& $Condition)) {
+        if ([DateTime]::UtcNow -gt $until) { throw "Not within $Seconds s: $Condition" }
+        Start-Sleep -Milliseconds 10
+    }
+}
