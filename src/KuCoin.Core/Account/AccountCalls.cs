@@ -101,7 +101,7 @@ public sealed class AccountCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        string clientOid = ClientOids.Choose(request.ClientOid, ClientOidLength);
+        string clientOid = request.ClientOid ?? ClientOids.Create();
 
         var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
         bool classic = generation == ApiGeneration.Classic;
@@ -150,6 +150,7 @@ public sealed class AccountCalls
     {
         Require.Given(request.Currency, nameof(request.Currency));
         Require.Positive(request.Amount, nameof(request.Amount));
+        ClientOids.Check(request.ClientOid, ClientOidLength);
         CheckSymbol(request.From, request.FromSymbol, nameof(request.FromSymbol));
         CheckSymbol(request.To, request.ToSymbol, nameof(request.ToSymbol));
         Require.That(

@@ -32,7 +32,7 @@ public sealed partial class FuturesCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
-        string clientOid = ClientOids.Choose(request.ClientOid, FuturesOrderRules.ClientOidLength);
+        string clientOid = request.ClientOid ?? ClientOids.Create();
         var time = _pipeline.Options.TimeProvider;
 
         FuturesOrder? found = null;
@@ -88,7 +88,7 @@ public sealed partial class FuturesCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
-        string clientOid = ClientOids.Choose(request.ClientOid, FuturesOrderRules.ClientOidLength);
+        string clientOid = request.ClientOid ?? ClientOids.Create();
         return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
     }
 

@@ -6,13 +6,13 @@ namespace KuCoin;
 /// <summary>What can be known to be wrong with a futures order before it is sent.</summary>
 internal static class FuturesOrderRules
 {
-    public const int ClientOidLength = 40;
-
+    private const int ClientOidLength = 40;
     private const int RemarkLength = 100;
 
     public static void Check(FuturesOrderRequest request)
     {
         Require.Given(request.Symbol, nameof(request.Symbol));
+        ClientOids.Check(request.ClientOid, ClientOidLength);
         Require.Positive(request.Price, nameof(request.Price));
         Require.Positive(request.Size, nameof(request.Size));
         Require.Positive(request.Quantity, nameof(request.Quantity));

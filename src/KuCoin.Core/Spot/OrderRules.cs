@@ -6,14 +6,14 @@ namespace KuCoin;
 /// <summary>What can be known to be wrong with a spot order before it is sent.</summary>
 internal static class OrderRules
 {
-    public const int ClientOidLength = 40;
-
+    private const int ClientOidLength = 40;
     private const int RemarkLength = 20;
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 
     public static void Check(OrderRequest request)
     {
         Require.Given(request.Symbol, nameof(request.Symbol));
+        ClientOids.Check(request.ClientOid, ClientOidLength);
         Require.Positive(request.Price, nameof(request.Price));
         Require.Positive(request.Size, nameof(request.Size));
         Require.Positive(request.Funds, nameof(request.Funds));

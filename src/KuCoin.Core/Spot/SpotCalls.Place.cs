@@ -34,7 +34,7 @@ public sealed partial class SpotCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        string clientOid = ClientOids.Choose(request.ClientOid, OrderRules.ClientOidLength);
+        string clientOid = request.ClientOid ?? ClientOids.Create();
         var time = _pipeline.Options.TimeProvider;
         long began = time.GetTimestamp();
 
@@ -89,7 +89,7 @@ public sealed partial class SpotCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        string clientOid = ClientOids.Choose(request.ClientOid, OrderRules.ClientOidLength);
+        string clientOid = request.ClientOid ?? ClientOids.Create();
         return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
     }
 

@@ -8,17 +8,14 @@ internal static class ClientOids
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-");
 
-    /// <summary>The caller's id when it is a valid one, a new one when there is none.</summary>
-    public static string Choose(string? given, int maximumLength)
-    {
-        if (given is null)
-            return Guid.NewGuid().ToString("N");
+    /// <summary>A new id: 32 hexadecimal digits.</summary>
+    public static string Create() => Guid.NewGuid().ToString("N");
+
+    public static void Check(string? given, int maximumLength) =>
         Require.That(
-            given.Length > 0 && given.Length <= maximumLength && !given.AsSpan().ContainsAnyExcept(Allowed),
+            given is null || (given.Length > 0 && given.Length <= maximumLength && !given.AsSpan().ContainsAnyExcept(Allowed)),
             "ClientOidInvalid",
             $"ClientOid must be 1 to {maximumLength} letters, digits, '_' and '-'.");
-        return given;
-    }
 
     /// <summary>An answer was lost, and the order found under the id is not the one that was to be placed.</summary>
     public static KuCoinException InUse(string clientOid, string orderId) =>

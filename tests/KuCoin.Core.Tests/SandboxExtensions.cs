@@ -1,0 +1,24 @@
+using KuCoin.Credentials;
+using KuCoin.Sandbox;
+
+namespace KuCoin.Tests;
+
+internal static class SandboxExtensions
+{
+    /// <summary>A client of the sandbox's default user.</summary>
+    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto) => new(new KuCoinClientOptions
+    {
+        Endpoint = sandbox.Endpoint,
+        FuturesEndpoint = sandbox.FuturesEndpoint,
+        ApiGeneration = generation,
+        Credentials = new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase),
+    });
+
+    public static async Task<List<T>> ToListAsync<T>(this Paged<T> rows)
+    {
+        var list = new List<T>();
+        await foreach (var row in rows)
+            list.Add(row);
+        return list;
+    }
+}
