@@ -68,6 +68,10 @@ try {
             Invoke-Native dotnet pack tools/Package --nologo '-v:quiet' '-nodeReuse:false' @arguments
             Get-ChildItem out/package/*.nupkg | ForEach-Object { "out/package/$($_.Name)" }
         }
+        'Bench' {
+            Invoke-Tool bench/KuCoin.Bench -- out/bench
+            Invoke-Pwsh bench/Measure-Module.ps1 -Folder out/bench
+        }
         'Clean' {
             $built = Get-ChildItem src, tests, tools, bench, examples -Directory -Recurse | Where-Object Name -in bin, obj
             @($built.FullName) + 'out' | Where-Object { $_ -and (Test-Path $_) } | Remove-Item -Recurse -Force

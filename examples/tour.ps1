@@ -10,21 +10,26 @@ $ProgressPreference = 'SilentlyContinue'
 Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1')
 
 $tour = @(
-    'An exchange of your own, on this machine. Orders match, prices move, no money is real.'
+    'An exchange of your own, on this machine. No money is real.'
     { Start-KcSandbox }
     { Connect-KcSession -Sandbox }
 
     'What is there?'
     { Get-KcAccount -NonZero }
 
-    'The five best of the day. Every object carries what the next cmdlet needs.'
-    { Get-KcSymbol *-USDT | Get-KcTicker | Sort-Object Change -Descending | Select-Object -First 5 }
+    'The five best of the day. Objects carry what the next cmdlet needs.'
+    { Get-KcSymbol *-USDT | Get-KcTicker |
+        Sort-Object Change -Descending | Select-Object -First 5 }
 
     'An order, first without sending anything, then from here to its fill.'
     { New-KcOrder BTC-USDT -Side Buy -Type Market -Funds 500 -WhatIf }
     { $order = New-KcOrder BTC-USDT -Side Buy -Type Market -Funds 500 }
     { $order | Wait-KcOrder -Timeout 00:00:20 }
     { $order | Get-KcFill }
+
+    'The same in one line, selling.'
+    { New-KcOrder ETH-USDT -Side Sell -Type Market -Size 0.1 |
+        Wait-KcOrder -Timeout 00:00:20 | Get-KcFill }
 
     'A limit order far from the market rests in the book until it is cancelled.'
     { New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.05 }
@@ -37,10 +42,10 @@ $tour = @(
     { New-KcFuturesOrder XBTUSDTM -Side Buy -Type Market -Size 1 -Leverage 5 }
     { Get-KcFuturesPosition }
 
-    'Live prices, six of them. Ctrl+C or Select-Object -First would end it as well.'
+    'Live prices, six of them. Ctrl+C would end it as well.'
     { Watch-KcTicker BTC-USDT, ETH-USDT -First 6 -Timeout 00:00:20 }
 
-    'The day in two reports. Sums are exact: decimals all the way, no floating point.'
+    'The day in two reports. Sums are exact: decimals, no floating point.'
     { Get-KcFill | Group-Object Symbol -NoElement }
     { Get-KcFill | Measure-KcFill }
 
@@ -54,7 +59,8 @@ foreach ($step in $tour) {
         Write-Host "`n$($PSStyle.Foreground.BrightGreen)# $step$($PSStyle.Reset)"
         continue
     }
-    Write-Host "$($PSStyle.Foreground.BrightCyan)PS>$($PSStyle.Reset)$step"
+    $typed = $step.ToString().Trim() -replace '\r?\n\s*', "`n>> "
+    Write-Host "`n$($PSStyle.Foreground.BrightCyan)PS>$($PSStyle.Reset) $typed"
     . $step | Out-String -Stream -Width 80 | Where-Object { $_.Trim() } | Write-Host
 }
 Write-Host "`ndemo: ok"

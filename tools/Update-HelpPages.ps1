@@ -3,9 +3,9 @@
 .SYNOPSIS
 Writes the facts of every cmdlet into its help page: syntax, parameter blocks, front matter.
 .DESCRIPTION
-The facts come from the built module, so page and cmdlet cannot differ. The prose (synopsis, description, examples, inputs,
-outputs, notes, links and what a page says about a parameter) is written by hand and kept as it is. A page that does not exist
-yet is begun with what the cmdlet itself knows, its parameters' help messages.
+The facts come from the built module, so page and cmdlet cannot differ; so does the first paragraph of each parameter, its help
+message. The rest (synopsis, description, examples, inputs, outputs, notes, links, further paragraphs of a parameter) is written
+by hand and kept as it is. A page that does not exist yet is begun.
 .PARAMETER Folder
 Where the pages are.
 #>
@@ -88,9 +88,11 @@ foreach ($command in Get-Command -Module $module.Name -CommandType Cmdlet | Sort
     $prose = Split-Page ($old['PARAMETERS'] ?? '') '### -'
 
     $parameters = foreach ($parameter in $command.Parameters.Values | Where-Object Name -notin $common | Sort-Object Name) {
-        $said = $prose[$parameter.Name] ? ($prose[$parameter.Name] -split '```yaml')[0].Trim() : ''
-        $hint = $parameter.Attributes.Where{ $_ -is [Parameter] } | ForEach-Object HelpMessage | Where-Object { $_ } | Select-Object -First 1
-        Format-Parameter $command $parameter ($said ? $said : $shared[$parameter.Name] ?? $hint)
+        # The first paragraph is the cmdlet's own; what a page adds to it follows.
+        $hints = @($parameter.Attributes.Where{ $_ -is [Parameter] } | Where-Object HelpMessage | Sort-Object ParameterSetName | Group-Object HelpMessage)
+        $hint = @($hints | ForEach-Object { $hints.Count -eq 1 ? $_.Name : "$($_.Name) ($($_.Group.ParameterSetName -join ', '))" }) -join ' '
+        $added = (($prose[$parameter.Name] ?? '') -split '```yaml')[0].Trim() -split '\n\n' | Select-Object -Skip 1
+        Format-Parameter $command $parameter (@($hint ? $hint : $shared[$parameter.Name]) + $added -join "`n`n")
     }
     $page = @"
 ---
