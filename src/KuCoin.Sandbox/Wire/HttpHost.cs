@@ -83,7 +83,7 @@ internal sealed class HttpHost : IDisposable
         catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException or System.Net.WebSockets.WebSocketException)
         {
             // The client went away or the sandbox stops: nobody is left to tell.
-            context.Response.Abort();
+            ConnectionBreaker.Break(context);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class HttpHost : IDisposable
         if (fault?.Drop == SandboxDrop.BeforeAccept)
         {
             Log(work, request, status: 0, code: null);
-            context.Response.Abort();
+            ConnectionBreaker.Break(context);
             return;
         }
         var answer = fault is { HtmlBody: true } ? FaultyBodies.WebPage(fault.Status ?? 503) : work.Gateway.Serve(request, fault);
@@ -105,7 +105,7 @@ internal sealed class HttpHost : IDisposable
         if (fault?.AnswerDelay is { } later)
             await Task.Delay(later, work.Stop).ConfigureAwait(false);
         if (isDropped)
-            context.Response.Abort();
+            ConnectionBreaker.Break(context);
         else
             await SendAsync(context.Response, fault is null ? answer : FaultyBodies.Spoil(answer, fault), fault is { SlowBody: true }, work.Stop).ConfigureAwait(false);
     }

@@ -45,7 +45,7 @@ internal sealed class StreamHub
         var connectId = context.Request.QueryString["connectId"] is { Length: > 0 } id ? id : "sandbox";
         var token = FindToken(context.Request.QueryString["token"]);
         var accepted = await context.AcceptWebSocketAsync(subProtocol: null).ConfigureAwait(false);
-        using var session = new StreamSession(accepted.WebSocket, connectId, token ?? new StreamToken(host, User: null, IssuedAt: default));
+        using var session = new StreamSession(accepted.WebSocket, () => ConnectionBreaker.Break(context), connectId, token ?? new StreamToken(host, User: null, IssuedAt: default));
         Welcome(session, token, host);
         try
         {

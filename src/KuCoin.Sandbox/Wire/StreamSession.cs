@@ -5,10 +5,11 @@ using System.Threading.Channels;
 namespace KuCoin.Sandbox.Wire;
 
 /// <summary>One web socket: a queue towards the client and the frames it sends. A slow client never holds up the exchange.</summary>
-internal sealed class StreamSession(WebSocket socket, string connectId, StreamToken token) : IDisposable
+internal sealed class StreamSession(WebSocket socket, Action breakLine, string connectId, StreamToken token) : IDisposable
 {
     private const int LongestQueue = 20_000;
     private const int LongestFrame = 64 * 1024;
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
 
     private readonly Channel<byte[]> _outbox = Channel.CreateBounded<byte[]>(
         new BoundedChannelOptions(LongestQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -41,13 +42,14 @@ internal sealed class StreamSession(WebSocket socket, string connectId, StreamTo
     {
         _outbox.Writer.TryComplete();
         socket.Abort();
+        breakLine();
     }
 
     /// <summary>Serves the socket until either side ends it.</summary>
     public async Task RunAsync(Action<ReadOnlyMemory<byte>> received, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var sending = SendAllAsync(ending.Token);
+        var sending = SendAllAsync(ending);
         try
         {
             await ReceiveAllAsync(received, ending.Token).ConfigureAwait(false);
@@ -64,7 +66,12 @@ internal sealed class StreamSession(WebSocket socket, string connectId, StreamTo
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        socket.Dispose();
+        // The managed listener leaves the line open when its web socket is gone.
+        breakLine();
+    }
 
     private async Task ReceiveAllAsync(Action<ReadOnlyMemory<byte>> received, CancellationToken stop)
     {
@@ -88,19 +95,22 @@ internal sealed class StreamSession(WebSocket socket, string connectId, StreamTo
         Cut();
     }
 
-    private async Task SendAllAsync(CancellationToken stop)
+    private async Task SendAllAsync(CancellationTokenSource ending)
     {
+        var stop = ending.Token;
         try
         {
             await foreach (var frame in _outbox.Reader.ReadAllAsync(stop).ConfigureAwait(false))
                 await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, stop).ConfigureAwait(false);
             if (socket.State == WebSocketState.Open)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, stop).ConfigureAwait(false);
+            // The client may say goodbye too, but not for ever.
+            ending.CancelAfter(FarewellPatience);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {
             // The line is gone: the reading side ends the session.
-            socket.Abort();
+            Cut();
         }
     }
 }
