@@ -122,7 +122,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
     /// <summary>Ends the connection; <see cref="Closed"/> follows within the close timeout.</summary>
     public void Close()
     {
-        _closing.Cancel();
+        // What hangs on the token runs elsewhere: our caller holds the pool's lock.
+        _ = _closing.CancelAsync();
         _link?.Close();
     }
 
@@ -381,10 +382,11 @@ internal sealed class StreamConnection : IStreamLinkOwner
         _gapFrom = null;
         _reconnects++;
         var to = _time.GetUtcNow();
-        Report(sink => new StreamReport(StreamReportKind.Reconnected, to, $"The {Name} connection is back; what happened meanwhile was not received.")
+        Report(sink =>
         {
-            GapFrom = from > sink.Since ? from : sink.Since,
-            GapTo = to,
+            var begin = from > sink.Since ? from : sink.Since;
+            var message = string.Create(CultureInfo.InvariantCulture, $"The {Name} connection is back. What happened between {begin:yyyy-MM-dd HH:mm:ss.fff} and {to:HH:mm:ss.fff} UTC was not received.");
+            return new StreamReport(StreamReportKind.Reconnected, to, message) { GapFrom = begin, GapTo = to };
         });
     }
 

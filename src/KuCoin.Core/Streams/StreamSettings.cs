@@ -14,8 +14,8 @@ internal sealed record StreamSettings
     /// <summary>How long the exchange may take to confirm a subscription.</summary>
     public TimeSpan AckTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the exchange may take to answer our goodbye.</summary>
-    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long the exchange may take to answer our goodbye; short, for somebody pressed Ctrl+C.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The wait before the first new attempt, doubled with each further one.</summary>
     public TimeSpan FirstBackOff { get; init; } = TimeSpan.FromMilliseconds(500);
