@@ -60,7 +60,7 @@ internal sealed class ScriptedStreamServer : IAsyncDisposable
         new(new KuCoinClientOptions { Endpoint = new Uri($"http://127.0.0.1:{Port}"), FuturesEndpoint = new Uri($"http://127.0.0.1:{Port}") }, (operation, _) => FetchToken(operation.Access), settings ?? new StreamSettings { FirstBackOff = TimeSpan.FromMilliseconds(20) });
 
     /// <summary>The next connection, in order of their arrival.</summary>
-    public async Task<ServerSideConnection> NextConnectionAsync() => await _accepted.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public async Task<ServerSideConnection> NextConnectionAsync(CancellationToken cancellationToken = default) => await _accepted.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -146,6 +146,19 @@ internal sealed class ServerSideConnection(Socket socket, ScriptedStreamServer s
         finally
         {
             _sending.Release();
+        }
+    }
+
+    /// <summary>Sends if the connection is still there.</summary>
+    public async Task TrySendAsync(string text)
+    {
+        try
+        {
+            await SendAsync(text);
+        }
+        catch (Exception e) when (e is IOException or WebSocketException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            // It is not.
         }
     }
 
