@@ -9,6 +9,7 @@ namespace KuCoin.Sandbox.Wire;
 internal sealed class HttpHost : IDisposable
 {
     private const int LargestBody = 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly HttpListener _listener;
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private Task _accepting = Task.CompletedTask;
@@ -46,15 +47,18 @@ internal sealed class HttpHost : IDisposable
 
     public void Dispose()
     {
+        // Closing the listener answers what is under way with an empty success; so that has to be broken off before.
+        Task.WaitAll([.. _running.Keys], Patience);
         _listener.Close();
-        Task.WaitAll([_accepting, .. _running.Keys], TimeSpan.FromSeconds(5));
+        _accepting.Wait(Patience);
     }
 
     private sealed record Work(Exchange Exchange, Gateway Gateway, StreamHub Streams, FaultDesk Faults, RequestLog Log, CancellationToken Stop);
 
     private async Task AcceptAsync(Work work)
     {
-        while (!work.Stop.IsCancellationRequested)
+        // Also while the sandbox stops: who comes then is turned away, not answered by the closing listener.
+        while (true)
         {
             HttpListenerContext context;
             try
@@ -89,6 +93,7 @@ internal sealed class HttpHost : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context, Work work)
     {
+        work.Stop.ThrowIfCancellationRequested();
         var request = await ReadAsync(context.Request, work.Stop).ConfigureAwait(false);
         var fault = work.Faults.ForRequest(request.Method, request.Path);
         if (fault?.Delay is { } delay)
