@@ -7,6 +7,7 @@ Every command is printed before its output, exactly as it runs. The last line is
 #>
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
 Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1')
 
 $tour = @(

@@ -36,7 +36,7 @@ Import-Module (Join-Path $out 'KuCoin/KuCoin.psd1')
 
 $result = Invoke-Pester -Configuration @{
     Run    = @{ Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName); PassThru = $true }
-    Output = @{ Verbosity = 'Normal' }
+    Output = @{ Verbosity = 'Normal'; RenderMode = [Console]::IsOutputRedirected ? 'Plaintext' : 'Auto' }
 }
 # A block or file that breaks outside of its tests is a failure as well.
 $failed = $result.FailedCount
