@@ -25,11 +25,11 @@ function Connect-TestExchange($Exchange, $Key = $Exchange.Key, [hashtable] $With
 }
 
 # Runs a script in a runspace of its own; the result is the PowerShell instance, to be waited for, stopped, and disposed.
-function Start-InRunspace([string] $Script, [hashtable] $Variables = @{}) {
+function Start-InRunspace([string] $Script, [hashtable] $Variables = @{}, $InHost) {
     $state = [initialsessionstate]::CreateDefault()
     $state.ImportPSModule((Join-Path (Get-Module KuCoin).ModuleBase 'KuCoin.psd1'))
     foreach ($name in $Variables.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variables[$name], '')) }
-    $runspace = [runspacefactory]::CreateRunspace($state)
+    $runspace = $InHost ? [runspacefactory]::CreateRunspace($InHost, $state) : [runspacefactory]::CreateRunspace($state)
     $runspace.Open()
     $shell = [powershell]::Create($runspace).AddScript($Script)
     Add-Member -InputObject $shell NoteProperty Output ([Management.Automation.PSDataCollection[psobject]]::new())
@@ -48,4 +48,11 @@ function Wait-Until([scriptblock] $Condition, [int] $Seconds = 30) {
         if ([DateTime]::UtcNow -gt $until) { throw "Not within $Seconds s: $Condition" }
         Start-Sleep -Milliseconds 10
     }
+}
+
+# Runs a script in a process of its own, with this fixture; gives all that it wrote.
+function Invoke-Fresh([string] $Script) {
+    $file, $arguments = (Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet' ? @('dotnet', (Join-Path $PSHOME 'pwsh.dll')) : @([Environment]::ProcessPath)
+    $settings = "`$PSStyle.OutputRendering = 'PlainText'; `$ProgressPreference = 'SilentlyContinue'; . '$PSScriptRoot/Fixture.ps1'`n"
+    & $file @arguments -NoProfile -NonInteractive -Command ($settings + $Script) 2>&1
 }

@@ -2,14 +2,13 @@
 
 BeforeAll {
     $manifest = Join-Path $PSScriptRoot '../../out/KuCoin/KuCoin.psd1'
-    $pwsh = [Environment]::ProcessPath
-    $start = (Split-Path $pwsh -Leaf) -match '^dotnet' ? @((Join-Path $PSHOME 'pwsh.dll'), '-NoProfile') : @('-NoProfile')
-    function Invoke-Fresh([string] $Script) { & $pwsh @start -NonInteractive -Command $Script 2>&1 }
+    $file, $arguments = (Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet' ? @('dotnet', (Join-Path $PSHOME 'pwsh.dll')) : @([Environment]::ProcessPath)
+    function Invoke-Bare([string] $Script) { & $file @arguments -NoProfile -NonInteractive -Command $Script 2>&1 }
 }
 
 Describe 'Import-Module' {
     It 'is silent and loads neither HTTP, JSON nor the sandbox' {
-        $loaded = Invoke-Fresh @"
+        $loaded = Invoke-Bare @"
             `$before = [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name
             Import-Module '$manifest'
             [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name | Where-Object { `$_ -notin `$before }
@@ -18,12 +17,15 @@ Describe 'Import-Module' {
         $loaded | Where-Object { $_ -match '^KuCoin\.Sandbox$|^System\.(Net|Text\.Json)' } | Should -BeNullOrEmpty
     }
 
-    It 'can be undone: Remove-Module closes what the runspace opened' {
-        Invoke-Fresh @"
+    It 'can be undone: Remove-Module closes what the runspace opened and started' {
+        Invoke-Bare @"
             Import-Module '$manifest'
+            `$sandbox = Start-KcSandbox
+            `$session = Connect-KcSession -Sandbox
+            `$port = `$sandbox.Endpoint.Port
             Remove-Module KuCoin
-            Import-Module '$manifest'
-            @(Get-KcSession).Count
-"@ | Should -Be 0
+            `$session.IsClosed
+            try { [Net.Sockets.TcpClient]::new('127.0.0.1', `$port).Dispose(); 'still serving' } catch { 'stopped' }
+"@ | Should -Be $true, 'stopped'
     }
 }

@@ -15,12 +15,12 @@ Describe 'Invoke-KcRequest' {
         $rows = Invoke-KcRequest /api/v1/accounts -Query ([ordered]@{ type = 'trade'; currency = 'USDT'; left = $null })
         $rows | Should -HaveCount 1
         $rows.currency, $rows.type | Should -Be USDT, trade
-        $exchange.Requests[-1].Query | Should -Be 'type=trade&currency=USDT'
+        @($exchange.Requests)[-1].Query | Should -Be 'type=trade&currency=USDT'
     }
 
     It 'takes the query in the path as well' {
         Invoke-KcRequest '/api/v1/accounts?currency=USDT' -Query @{ type = 'main' } | Should -HaveCount 1
-        $exchange.Requests[-1].Query | Should -Be 'currency=USDT&type=main'
+        @($exchange.Requests)[-1].Query | Should -Be 'currency=USDT&type=main'
     }
 
     It 'sends what -Body says: <Name>' -ForEach @(

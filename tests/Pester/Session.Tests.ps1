@@ -251,6 +251,22 @@ Describe 'Sessions' {
             ($paths | Where-Object CompletionText -eq /api/v1/accounts).ToolTip | Should -Match 'GET'
         }
 
+        It 'offers pairs with what an order needs to know' {
+            $null = Connect-KcSession -Anonymous @at
+            $offer = Get-Completion 'Get-KcTicker btc-usd' | Where-Object CompletionText -eq BTC-USDT
+            $offer.ToolTip | Should -Match 'tick'
+        }
+
+        It 'does not keep the user waiting for a slow exchange, and has the words the next time' {
+            $slow = Start-TestExchange
+            $null = Connect-KcSession -Anonymous -Endpoint $slow.Endpoint
+            $slow.AddFault([KuCoin.Sandbox.SandboxFault] @{ PathPattern = '/api/v2/symbols'; Delay = [timespan]'00:00:04' })
+            Get-Completion 'Get-KcTicker btc-usd' | Where-Object CompletionText -eq BTC-USDT | Should -BeNullOrEmpty
+            Wait-Until { Get-Completion 'Get-KcTicker btc-usd' | Where-Object CompletionText -eq BTC-USDT }
+            @($slow.Requests | Where-Object Path -eq /api/v2/symbols) | Should -HaveCount 1
+            $slow.Dispose()
+        }
+
         It 'offers nothing, and no error, when the exchange is gone' {
             $gone = Start-TestExchange
             $null = Connect-KcSession -Anonymous -Endpoint $gone.Endpoint

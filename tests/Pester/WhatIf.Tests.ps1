@@ -1,0 +1,62 @@
+# -WhatIf says what would be done, and sends nothing that changes anything.
+
+BeforeDiscovery {
+    $lines = @(
+        'New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01'
+        'New-KcOrder BTC-USDT Sell -Type Market -Funds 100'
+        'Get-KcOrder -Status Active | Stop-KcOrder'
+        'Stop-KcOrder -All'
+        'New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5'
+        'Move-KcBalance USDT 1 -From Main -To Trade'
+        'Invoke-KcRequest /api/v1/orders Delete'
+        'Set-KcSandbox -Sandbox it -Advance 60'
+        'Stop-KcSandbox it'
+    ) | ForEach-Object { @{ Line = $_ } }
+}
+
+Describe '-WhatIf' {
+    BeforeAll {
+        . $PSScriptRoot/Fixture.ps1
+        $exchange = Start-TestExchange
+        $null = Connect-TestExchange $exchange -With @{ Name = 'desk' }
+        $null = Start-KcSandbox -Name it
+        $null = New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01
+        $exchange.ClearRequests()
+
+        function Get-WhatIf([string] $Line) {
+            $file = Join-Path $TestDrive 'whatif.txt'
+            Start-Transcript $file -UseMinimalHeader | Out-Null
+            try { $output = Invoke-Expression "$Line -WhatIf" } finally { Stop-Transcript | Out-Null }
+            [pscustomobject]@{ Output = $output; Text = (Get-Content -Raw $file) -replace '\s+', ' ' }
+        }
+    }
+
+    AfterAll {
+        Stop-KcSandbox it
+        Stop-TestExchange $exchange
+    }
+
+    It 'of <Line> sends nothing, writes nothing, and says what it would do' -ForEach $lines {
+        $result = Get-WhatIf $Line
+        $result.Output | Should -BeNullOrEmpty
+        $result.Text | Should -Match 'What if: \S+'
+        $exchange.WriteRequestCount | Should -Be 0
+        @(Get-KcOrder -Status Active).Count | Should -Be 1
+        @(Get-KcSandbox).Count | Should -Be 1
+    }
+
+    It 'names account and exchange: <Line>' -ForEach ($lines | Where-Object Line -notmatch 'Sandbox') {
+        (Get-WhatIf $Line).Text | Should -Match ('as desk \(key \S+\) at ' + [regex]::Escape($exchange.Endpoint.Authority))
+    }
+
+    It 'gives a trader all there is to check' {
+        (Get-WhatIf 'New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01').Text | Should -Match 'Buy 0\.01 BTC-USDT at 1000.*limit'
+        (Get-WhatIf 'Get-KcOrder -Status Active | Stop-KcOrder').Text | Should -Match '0\.01 BTC-USDT at 1000'
+        (Get-WhatIf 'Move-KcBalance USDT 1 -From Main -To Trade').Text | Should -Match 'Move 1 USDT from Main to Trade'
+    }
+
+    It 'is tried here for every cmdlet that has it' -ForEach @{ Lines = $lines.Line } {
+        $tried = $Lines | ForEach-Object { [regex]::Matches($_, '\w+-Kc\w+').Value }
+        Get-Command -Module KuCoin | Where-Object { $_.Parameters.ContainsKey('WhatIf') } | Where-Object Name -notin $tried | Should -BeNullOrEmpty
+    }
+}
