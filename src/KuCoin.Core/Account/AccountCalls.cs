@@ -124,7 +124,7 @@ public sealed class AccountCalls
             To = request.To,
             FromSymbol = request.FromSymbol,
             ToSymbol = request.ToSymbol,
-            Time = _pipeline.Options.TimeProvider.GetUtcNow(),
+            Time = _pipeline.Clock.Now,
             Recovered = arguments.AnswerWasLost,
         };
     }

@@ -80,7 +80,7 @@ public sealed record Transfer
     /// <summary>The pair of the isolated-margin account the money entered, null for other accounts.</summary>
     public string? ToSymbol { get; internal set; }
 
-    /// <summary>When the exchange's answer arrived, UTC by this machine's clock; the exchange gives no time.</summary>
+    /// <summary>When the answer arrived, UTC by the exchange's clock; the answer itself gives no time.</summary>
     public DateTimeOffset Time { get; internal set; }
 
     /// <summary>True when an answer was lost on the way and the transfer was confirmed by sending it again under the same <see cref="ClientOid"/>.</summary>

@@ -33,7 +33,6 @@ public sealed partial class FuturesCalls
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
         string clientOid = request.ClientOid ?? ClientOids.Create();
-        var time = _pipeline.Options.TimeProvider;
 
         FuturesOrder? found = null;
         var arguments = new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid);
@@ -54,7 +53,7 @@ public sealed partial class FuturesCalls
             TimeInForce = request.TimeInForce?.ToWord(),
             ReduceOnly = request.ReduceOnly,
             CloseOrder = request.CloseOrder,
-            PlacedAt = found?.CreatedAt ?? time.GetUtcNow(),
+            PlacedAt = found?.CreatedAt ?? _pipeline.Clock.Now,
             Recovered = found is not null,
         };
 

@@ -112,7 +112,7 @@ public sealed record FuturesOrderReceipt
     /// <summary>True when the order closes the whole position.</summary>
     public bool CloseOrder { get; internal set; }
 
-    /// <summary>When the order was taken, UTC: by this machine's clock when the answer arrived, by the exchange's when <see cref="Recovered"/>.</summary>
+    /// <summary>When the answer arrived, UTC by the exchange's clock; when <see cref="Recovered"/>, when the exchange made the order.</summary>
     public DateTimeOffset PlacedAt { get; internal set; }
 
     /// <summary>True when the answer was lost and the order was found by asking for its client id.</summary>

@@ -43,8 +43,11 @@ internal static class FuturesOrderRules
         string.Equals(order.Symbol, request.Symbol, StringComparison.OrdinalIgnoreCase)
         && (request.Side is null || order.Side == request.Side)
         && string.Equals(order.Type, request.Type.ToWord(), StringComparison.OrdinalIgnoreCase)
-        && (request.Price is null || order.Price == request.Price)
-        && (request.Size is null || request.ReduceOnly || order.Size == request.Size);
+        && Agree(request.Price, order.Price)
+        && (request.ReduceOnly || Agree(request.Size, order.Size));
+
+    // What one side does not tell cannot contradict the other.
+    private static bool Agree(decimal? asked, decimal? reported) => asked is null || reported is null || asked == reported;
 
     private static void CheckSize(FuturesOrderRequest request)
     {

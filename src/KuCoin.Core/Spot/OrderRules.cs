@@ -37,9 +37,12 @@ internal static class OrderRules
         string.Equals(order.Symbol, request.Symbol, StringComparison.OrdinalIgnoreCase)
         && order.Side == request.Side
         && string.Equals(order.Type, request.Type.ToWord(), StringComparison.OrdinalIgnoreCase)
-        && (request.Price is null || order.Price == request.Price)
-        && (request.Size is null || order.Size == request.Size)
-        && (request.Funds is null || order.Funds == request.Funds);
+        && Agree(request.Price, order.Price)
+        && Agree(request.Size, order.Size)
+        && Agree(request.Funds, order.Funds);
+
+    // What one side does not tell cannot contradict the other.
+    private static bool Agree(decimal? asked, decimal? reported) => asked is null || reported is null || asked == reported;
 
     private static void CheckMarket(OrderRequest request)
     {

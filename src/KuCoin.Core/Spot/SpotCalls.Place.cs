@@ -53,7 +53,7 @@ public sealed partial class SpotCalls
             Funds = request.Funds,
             TimeInForce = request.TimeInForce?.ToWord(),
             TradeType = (request.TradeType ?? TradeType.Trade).ToWord(),
-            PlacedAt = found?.CreatedAt ?? time.GetUtcNow(),
+            PlacedAt = found?.CreatedAt ?? _pipeline.Clock.Now,
             Recovered = found is not null,
         };
 
