@@ -18,7 +18,7 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
     private long _limit = limit;
     private bool _limitIsFromServer;
     private long _remaining = limit;
-    private long _windowEnd;
+    private long _windowEnd = time.GetTimestamp();
     private long _inFlight;
     private long _sequence;
     private long _answered;
