@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace KuCoin.Tests;
 
 /// <summary>A clock that stands still until it is told to advance; timers fire on the advancing thread, in the order they are due.</summary>
@@ -13,16 +15,6 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    /// <summary>How many timers wait to fire.</summary>
-    public int PendingTimers
-    {
-        get
-        {
-            lock (_gate)
-                return _timers.Count(timer => timer.Due is not null);
-        }
-    }
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -62,17 +54,29 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Advances step by step, with time for what waits on the clock to come back to it, until the task has ended.</summary>
-    public async Task RunUntilAsync(Task task, TimeSpan step, TimeSpan atMost)
+    /// <summary>Runs the work and lets each wait that it reports pass at once, and no other time: what is on its way over the wire takes none.</summary>
+    public async Task<T> PassWaitsAsync<T>(Func<Task<T>> work, List<LogEntry>? log = null)
     {
-        var end = GetUtcNow() + atMost;
-        while (!task.IsCompleted && GetUtcNow() < end)
+        var waits = Channel.CreateUnbounded<TimeSpan>();
+        Task<T> task;
+        using (KuCoinLog.Listen(entry =>
         {
-            await Task.WhenAny(task, Task.Delay(20));
-            if (!task.IsCompleted && PendingTimers > 0)
-                Advance(step);
+            log?.Add(entry);
+            if (entry.Wait is { } wait)
+                waits.Writer.TryWrite(wait);
+        }))
+        {
+            task = work();
         }
-        Assert.True(task.IsCompleted, $"Nothing came within {atMost} of the manual clock.");
+        while (!task.IsCompleted)
+        {
+            using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            var next = waits.Reader.WaitToReadAsync(enough.Token).AsTask();
+            if (await Task.WhenAny(task, next) == next && await next && waits.Reader.TryRead(out var wait))
+                Advance(wait + TimeSpan.FromMilliseconds(10));
+            await enough.CancelAsync();
+        }
+        return await task;
     }
 
     private sealed class ManualTimer(ManualTimeProvider owner, TimerCallback callback, object? state) : ITimer

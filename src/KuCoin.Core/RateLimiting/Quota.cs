@@ -140,8 +140,9 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
     {
         while (BlockOf(call) is { } block)
         {
+            var delay = CountedDelayAsync(block, cancellationToken);
             KuCoinLog.Write(LogLevel.Verbose, FormattableString.Invariant($"Waiting {block.TotalSeconds:0.0} s: the exchange refuses {call} for a while."), block);
-            await CountedDelayAsync(block, cancellationToken).ConfigureAwait(false);
+            await delay.ConfigureAwait(false);
         }
 
         Waiter waiter;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using KuCoin.Credentials;
 using KuCoin.RateLimiting;
 
 namespace KuCoin.Transport;
@@ -31,9 +30,6 @@ internal sealed class Call<T>(Operation<T> operation, RequestArguments arguments
 
     /// <summary>When the budget ends, as a timestamp of the clock; waits for the quota push it out.</summary>
     public long Deadline { get; set; }
-
-    /// <summary>The values of the last attempt's headers, so that no message repeats them.</summary>
-    public Signature Signature { get; set; }
 
     /// <summary>The clock's correction that the last attempt was stamped with.</summary>
     public TimeSpan ClockOffset { get; set; }

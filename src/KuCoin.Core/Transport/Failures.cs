@@ -1,27 +1,30 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KuCoin.Transport;
 
 /// <summary>Makes the exceptions of failed attempts. What the other side said is shown short and without anything that was sent in confidence.</summary>
-internal static class Failures
+internal static partial class Failures
 {
     private const int ExcerptLength = 200;
+    private const int RawLength = 4096;
+    private const string RunCharacters = @"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\%&#;";
 
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Trace-Id", "CF-RAY"];
 
     /// <summary>The exchange refused with a code.</summary>
     public static KuCoinException Refused<T>(Call<T> call, HttpResponseMessage response, string code, string? text, ErrorCatalogueEntry? known)
     {
-        var said = Hide(call, Excerpt(text ?? ""));
+        var said = Excerpt(text ?? "");
         var meaning = known?.Meaning ?? "The exchange refused.";
         return Create(
             call,
             known?.Kind ?? KindOf((int)response.StatusCode),
-            known?.ErrorId ?? "KcApi" + Hide(call, Excerpt(code)),
-            said.Length == 0 ? $"{meaning} ({Hide(call, Excerpt(code))}, {Where(call)})" : $"{meaning} The exchange says: {said} ({Hide(call, Excerpt(code))}, {Where(call)})",
+            known?.ErrorId ?? "KcApi" + Excerpt(code),
+            said.Length == 0 ? $"{meaning} ({Excerpt(code)}, {Where(call)})" : $"{meaning} The exchange says: {said} ({Excerpt(code)}, {Where(call)})",
             response,
-            code: Hide(call, Excerpt(code)),
+            code: Excerpt(code),
             action: known?.Action);
     }
 
@@ -33,7 +36,7 @@ internal static class Failures
     public static KuCoinException Garbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body, Exception? cause)
     {
         var status = (int)response.StatusCode;
-        var text = body is null ? "" : Hide(call, Excerpt(Encoding.UTF8.GetString(body.Bytes[..Math.Min(body.Length, 4 * ExcerptLength)])));
+        var text = body is null ? "" : Excerpt(body.Bytes);
         var (errorId, what) = (status, body) switch
         {
             (>= 300 and < 400, _) => ("Redirected", "The exchange points to another address, which is not followed."),
@@ -49,7 +52,7 @@ internal static class Failures
 
     /// <summary>The exchange reported success, but its data cannot be read.</summary>
     public static KuCoinException UnreadableData<T>(Call<T> call, HttpResponseMessage response, string? code, Exception? cause) =>
-        Create(call, KuCoinErrorKind.Protocol, "UnreadableAnswer", $"The exchange reported success, but its answer cannot be understood ({Where(call)}): {(cause is null ? "it holds no data" : Hide(call, Excerpt(cause.Message)))}", response, code, cause: cause);
+        Create(call, KuCoinErrorKind.Protocol, "UnreadableAnswer", $"The exchange reported success, but its answer cannot be understood ({Where(call)}): {(cause is null ? "it holds no data" : Excerpt(cause.Message))}", response, code, cause: cause);
 
     /// <summary>A look-up whose answer holds nothing.</summary>
     public static KuCoinException NoData<T>(Call<T> call, HttpResponseMessage response, string? code) =>
@@ -120,7 +123,7 @@ internal static class Failures
             HttpStatus = (int?)response?.StatusCode,
             Method = call.Operation.Method.Method,
             Path = call.Target.Path,
-            RequestId = response is null ? null : RequestId(call, response),
+            RequestId = response is null ? null : RequestId(response),
             ClientOid = call.Arguments.ClientOid,
             RecommendedAction = action,
         };
@@ -137,20 +140,27 @@ internal static class Failures
         _ => KuCoinErrorKind.InvalidArgument,
     };
 
-    private static string? RequestId<T>(Call<T> call, HttpResponseMessage response)
+    private static string? RequestId(HttpResponseMessage response)
     {
         foreach (var name in RequestIdHeaders)
         {
             if (response.Headers.NonValidated.TryGetValues(name, out var values))
-                return Hide(call, Excerpt(values.ToString()));
+                return Excerpt(values.ToString());
         }
         return null;
     }
 
-    private static string Excerpt(string text)
+    private static string Excerpt(ReadOnlySpan<byte> body) => Excerpt(Encoding.UTF8.GetString(body[..Math.Min(body.Length, RawLength)]), body.Length > RawLength);
+
+    // Whoever echoes a request must not bring its signature into a log, also not escaped or cut: long runs of such characters are left out before anything else.
+    private static string Excerpt(string text, bool isCut = false)
     {
-        var excerpt = new StringBuilder(Math.Min(text.Length, ExcerptLength));
-        foreach (var character in text)
+        var safe = LongRun().Replace(text, "***");
+        if (isCut)
+            safe = safe.TrimEnd(RunCharacters.ToCharArray());
+
+        var excerpt = new StringBuilder(Math.Min(safe.Length, ExcerptLength));
+        foreach (var character in safe)
         {
             if (excerpt.Length == ExcerptLength)
                 return excerpt.Append('…').ToString();
@@ -162,11 +172,6 @@ internal static class Failures
         return excerpt.ToString().TrimEnd();
     }
 
-    // A server that echoes its request must not bring the signature into a log.
-    private static string Hide<T>(Call<T> call, string text)
-    {
-        if (call.Signature.Sign is not { } sign)
-            return text;
-        return text.Replace(sign, "***", StringComparison.Ordinal).Replace(call.Signature.Passphrase, "***", StringComparison.Ordinal);
-    }
+    [GeneratedRegex(@"[A-Za-z0-9+/=\\%&#;]{40,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongRun();
 }

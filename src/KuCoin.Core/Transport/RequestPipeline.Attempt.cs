@@ -98,7 +98,6 @@ internal sealed partial class RequestPipeline
             call.ClockOffset = Clock.Offset;
             var timestamp = (_time.GetUtcNow() + call.ClockOffset).ToUnixTimeMilliseconds();
             var signature = _credentials!.Sign(timestamp, operation.Method.Method, call.Target.Plain, body.Span);
-            call.Signature = signature;
             headers.TryAddWithoutValidation("KC-API-KEY", _credentials.Key);
             headers.TryAddWithoutValidation("KC-API-SIGN", signature.Sign);
             headers.TryAddWithoutValidation("KC-API-TIMESTAMP", signature.Timestamp);

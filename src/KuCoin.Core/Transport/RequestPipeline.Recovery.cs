@@ -65,10 +65,10 @@ internal sealed partial class RequestPipeline
             }
             repetitions++;
             call.Quota.CountRetry();
+            var delay = Task.Delay(wait, _time, cancellationToken);
             if (KuCoinLog.IsEnabled)
                 KuCoinLog.Write(LogLevel.Verbose, string.Create(CultureInfo.InvariantCulture, $"Repeating {call.Operation.Label} in {wait.TotalSeconds:0.0} s ({repetitions} of {Options.MaximumRetryCount}): {failure.Message}"), wait);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+            await delay.ConfigureAwait(false);
             attempt = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using KuCoin.Credentials;
 
-namespace KuCoin.Tests.Credentials;
+namespace KuCoin.Tests;
 
 public sealed class SigningTests
 {

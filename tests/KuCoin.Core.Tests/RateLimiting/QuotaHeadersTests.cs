@@ -1,7 +1,7 @@
 using System.Globalization;
 using KuCoin.RateLimiting;
 
-namespace KuCoin.Tests.RateLimiting;
+namespace KuCoin.Tests;
 
 public sealed class QuotaHeadersTests
 {

@@ -1,6 +1,6 @@
 using KuCoin.RateLimiting;
 
-namespace KuCoin.Tests.RateLimiting;
+namespace KuCoin.Tests;
 
 public sealed class RateLimitsTests
 {

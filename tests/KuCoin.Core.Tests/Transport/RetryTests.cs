@@ -1,7 +1,7 @@
 using System.Globalization;
 using KuCoin.Transport;
 
-namespace KuCoin.Tests.Transport;
+namespace KuCoin.Tests;
 
 public sealed class RetryTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using KuCoin.Credentials;
 using KuCoin.Transport;
 
-namespace KuCoin.Tests.Transport;
+namespace KuCoin.Tests;
 
 /// <summary>A pipeline on a scripted server, with made-up credentials and short timeouts.</summary>
 internal static class TestClient
