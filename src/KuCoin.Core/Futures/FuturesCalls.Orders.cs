@@ -20,53 +20,95 @@ public sealed partial class FuturesCalls
         Answer = FuturesJson.Answers.OrderIdAnswer,
     };
 
+    internal static readonly Operation<OrderIdAnswer> PlaceOrderWithTriggers = new()
+    {
+        Name = "Place futures order with take profit and stop loss",
+        Row = "st-orders",
+        Method = HttpMethod.Post,
+        Path = "/api/v1/st-orders",
+        Host = ApiHost.Futures,
+        Pool = RatePool.Futures,
+        Weight = 2,
+        Access = Access.Futures,
+        Retry = RetryClass.AskFirst,
+        Answer = FuturesJson.Answers.OrderIdAnswer,
+    };
+
     /// <summary>
-    /// Places an order, exactly once. When an answer is lost, the order is looked for by its client id for a few seconds before anything is sent again,
+    /// Places an order or stop order, exactly once. When an answer is lost, the order is looked for by its client id for a few seconds before anything is sent again,
     /// and what is sent again carries the same client id.
     /// </summary>
     /// <exception cref="KuCoinException">
     /// InvalidArgument before anything is sent, with an error id per cause (PriceNeeded, QuantityNeeded, TimeInForceNotSupported, ...);
     /// InsufficientFunds; AlreadyExists when another order has the client id; OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
     /// </exception>
-    public async Task<FuturesOrderReceipt> PlaceOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default)
+    public Task<FuturesOrderReceipt> PlaceOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
-        string clientOid = request.ClientOid ?? ClientOids.Create();
+        return PlaceAsync(request, request.ClientOid ?? ClientOids.Create(), cancellationToken);
+    }
 
+    private async Task<FuturesOrderReceipt> PlaceAsync(FuturesOrderRequest request, string clientOid, CancellationToken cancellationToken)
+    {
         FuturesOrder? found = null;
-        var arguments = new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid);
-        var answer = await _pipeline.SendAsync(PlaceOrder, arguments, cancellationToken, LookUp).ConfigureAwait(false);
-        return new FuturesOrderReceipt
-        {
-            Id = answer.OrderId,
-            ClientOid = clientOid,
-            Symbol = request.Symbol,
-            Side = request.Side ?? found?.Side,
-            Type = request.Type.ToWord(),
-            Price = request.Price,
-            Size = request.Size,
-            Quantity = request.Quantity,
-            Value = request.Value,
-            Leverage = request.Leverage,
-            MarginMode = request.MarginMode?.ToWord(),
-            TimeInForce = request.TimeInForce?.ToWord(),
-            ReduceOnly = request.ReduceOnly,
-            CloseOrder = request.CloseOrder,
-            PlacedAt = found?.CreatedAt ?? _pipeline.Clock.Now,
-            Recovered = found is not null,
-        };
+        var operation = request.HasTriggers ? PlaceOrderWithTriggers : PlaceOrder;
+        var arguments = new RequestArguments().WithBody(Body(request, clientOid).ToUtf8()).About(clientOid);
+        var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken, LookUp).ConfigureAwait(false);
+        return Receipt(request, answer.OrderId, clientOid, found);
 
         async Task<OrderIdAnswer?> LookUp(CancellationToken token)
         {
-            found = await FindByClientOidAsync(clientOid, token).ConfigureAwait(false);
-            if (found is null)
-                return null;
-            if (!FuturesOrderRules.IsSame(request, found))
-                throw ClientOids.InUse(clientOid, found.Id);
-            return new OrderIdAnswer { OrderId = found.Id };
+            found = await FindPlacedAsync(request, clientOid, token).ConfigureAwait(false);
+            return found is null ? null : new OrderIdAnswer { OrderId = found.Id };
         }
     }
+
+    /// <summary>The order that carries the request's client id; null when the exchange does not know it (yet).</summary>
+    /// <exception cref="KuCoinException">AlreadyExists (ClientOidInUse) when that is another order.</exception>
+    private async Task<FuturesOrder?> FindPlacedAsync(FuturesOrderRequest request, string clientOid, CancellationToken cancellationToken)
+    {
+        var order = await FindByClientOidAsync(clientOid, cancellationToken).ConfigureAwait(false)
+            ?? (request.Stop is null ? null : await FindStopOrderAsync(request.Symbol, clientOid, cancellationToken).ConfigureAwait(false));
+        if (order is not null && !FuturesOrderRules.IsSame(request, order))
+            throw ClientOids.InUse(clientOid, order.Id);
+        return order;
+    }
+
+    private async Task<FuturesOrder?> FindStopOrderAsync(string symbol, string clientOid, CancellationToken cancellationToken)
+    {
+        await foreach (var order in GetStopOrders(new FuturesStopOrderQuery { Symbol = symbol }).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (string.Equals(order.ClientOid, clientOid, StringComparison.Ordinal))
+                return order;
+        }
+        return null;
+    }
+
+    private FuturesOrderReceipt Receipt(FuturesOrderRequest request, string id, string clientOid, FuturesOrder? found) => new()
+    {
+        Id = id,
+        ClientOid = clientOid,
+        Symbol = request.Symbol,
+        Side = request.Side ?? found?.Side,
+        Type = request.Type.ToWord(),
+        Price = request.Price,
+        Size = request.Size,
+        Quantity = request.Quantity,
+        Value = request.Value,
+        Leverage = request.Leverage,
+        MarginMode = request.MarginMode?.ToWord(),
+        TimeInForce = request.TimeInForce?.ToWord(),
+        Stop = request.Stop?.ToWord(),
+        StopPrice = request.StopPrice,
+        StopPriceType = request.StopPriceTypeWord,
+        TriggerUpPrice = request.TriggerUpPrice,
+        TriggerDownPrice = request.TriggerDownPrice,
+        ReduceOnly = request.ReduceOnly,
+        CloseOrder = request.CloseOrder,
+        PlacedAt = found?.CreatedAt ?? _pipeline.Clock.Now,
+        Recovered = found is not null,
+    };
 
     internal static readonly Operation<OrderIdAnswer> TestOrder = new()
     {
@@ -87,8 +129,9 @@ public sealed partial class FuturesCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
+        Require.That(!request.HasTriggers, "TestNotPossible", "The exchange cannot test an order together with its take profit and stop loss; test it without them.");
         string clientOid = request.ClientOid ?? ClientOids.Create();
-        return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
+        return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid).ToUtf8()).About(clientOid), cancellationToken);
     }
 
     internal static readonly Operation<CancelledIdsAnswer> CancelOrder = new()
@@ -169,7 +212,7 @@ public sealed partial class FuturesCalls
             ?? throw NoSuchOrder($"There is no futures order with the client id '{clientOid}' within the last seven days.", clientOid);
     }
 
-    private static ReadOnlyMemory<byte> Body(FuturesOrderRequest request, string clientOid) => new RequestBody()
+    private static RequestBody Body(FuturesOrderRequest request, string clientOid) => new RequestBody()
         .With("clientOid", clientOid)
         .With("side", request.Side?.ToWord())
         .With("symbol", request.Symbol)
@@ -188,8 +231,13 @@ public sealed partial class FuturesCalls
         .WithFlag("reduceOnly", request.ReduceOnly)
         .WithFlag("closeOrder", request.CloseOrder)
         .With("stp", request.SelfTradePrevention?.ToWord())
-        .With("remark", request.Remark)
-        .ToUtf8();
+        .With("stop", request.Stop?.ToWord())
+        .With("stopPriceType", request.StopPriceTypeWord)
+        .With("stopPrice", request.StopPrice)
+        .With("triggerStopUpPrice", request.TriggerUpPrice)
+        .With("triggerStopDownPrice", request.TriggerDownPrice)
+        .WithFlag("forceHold", request.ForceHold)
+        .With("remark", request.Remark);
 
     private Task<FuturesOrder?> FindOrderAsync(string id, CancellationToken cancellationToken) =>
         _pipeline.FindAsync(GetOrder, new RequestArguments().WithPath("orderId", id), cancellationToken);

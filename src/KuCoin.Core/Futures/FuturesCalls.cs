@@ -7,7 +7,11 @@ public sealed partial class FuturesCalls
 {
     private readonly RequestPipeline _pipeline;
 
-    internal FuturesCalls(RequestPipeline pipeline) => _pipeline = pipeline;
+    internal FuturesCalls(RequestPipeline pipeline)
+    {
+        _pipeline = pipeline;
+        _contracts = new(pipeline.Options.TimeProvider, RulesLife, LoadContractsAsync);
+    }
 
     internal static readonly Operation<IReadOnlyList<FuturesContract>> GetContracts = new()
     {
@@ -43,17 +47,8 @@ public sealed partial class FuturesCalls
 
     /// <summary>One contract.</summary>
     /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
-    public async Task<FuturesContract> GetContractAsync(string symbol, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await _pipeline.SendAsync(GetContract, new RequestArguments().WithPath("symbol", symbol), cancellationToken).ConfigureAwait(false);
-        }
-        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound || error.Code is "100003" or "200003")
-        {
-            throw new KuCoinException(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no contract '{symbol}'.", error) { Code = error.Code, HttpStatus = error.HttpStatus };
-        }
-    }
+    public Task<FuturesContract> GetContractAsync(string symbol, CancellationToken cancellationToken = default) =>
+        AskAboutAsync(symbol, GetContract, new RequestArguments().WithPath("symbol", symbol), cancellationToken);
 
     internal static readonly Operation<ServiceStatus> GetStatus = new()
     {

@@ -232,4 +232,14 @@ public sealed record FuturesContract
 
     /// <summary>The leverage constant of the cross maintenance margin rate.</summary>
     [JsonInclude, JsonPropertyName("mmrLevConstant")] public decimal? MaintenanceMarginLeverageConstant { get; internal set; }
+
+    /// <summary>What lots are in base currency: one lot of a linear contract always stands for the same, one of an inverse contract for what it is worth at a price.</summary>
+    /// <param name="lots">How many, negative when short.</param>
+    /// <param name="value">Their value in settlement currency, which is the base currency of an inverse contract.</param>
+    internal decimal? QuantityOf(long? lots, decimal? value)
+    {
+        if (lots is not { } count)
+            return null;
+        return IsInverse ? Math.Sign(count) * (value is { } worth ? Math.Abs(worth) : null) : count * Multiplier;
+    }
 }

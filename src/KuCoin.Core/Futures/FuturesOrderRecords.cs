@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
 /// <summary>A futures order to place. API: Futures Trading, Orders, Add Order.</summary>
-public sealed class FuturesOrderRequest
+public sealed record FuturesOrderRequest
 {
     /// <summary>The contract, for example <c>XBTUSDTM</c>.</summary>
     public required string Symbol { get; init; }
@@ -47,6 +48,24 @@ public sealed class FuturesOrderRequest
     /// <summary>The part of an iceberg order that is shown, in lots.</summary>
     public long? VisibleSize { get; init; }
 
+    /// <summary>The price that triggers the order, in quote currency; null when it is no stop. Needs <see cref="Stop"/>.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>From which side the price must come; null when the order is no stop.</summary>
+    public StopDirection? Stop { get; init; }
+
+    /// <summary>Which price triggers; null for the last trade's. Only with a stop.</summary>
+    public StopPriceType? StopPriceType { get; init; }
+
+    /// <summary>With the order itself a second one that closes it again when the price is at or above this, in quote currency: a long's profit, a short's loss. Not with <see cref="Stop"/>.</summary>
+    public decimal? TriggerUpPrice { get; init; }
+
+    /// <summary>With the order itself a second one that closes it again when the price is at or below this, in quote currency: a long's loss, a short's profit. Not with <see cref="Stop"/>.</summary>
+    public decimal? TriggerDownPrice { get; init; }
+
+    /// <summary>Hold margin even though the order makes a position smaller, so that it stays when the position changes.</summary>
+    public bool ForceHold { get; init; }
+
     /// <summary>The order may only make a position smaller.</summary>
     public bool ReduceOnly { get; init; }
 
@@ -65,6 +84,11 @@ public sealed class FuturesOrderRequest
     /// <summary>Refuses what contradicts itself, as placing it would, without sending anything.</summary>
     /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
     public void Validate() => FuturesOrderRules.Check(this);
+
+    /// <summary>True when a second order comes with it that closes it again.</summary>
+    internal bool HasTriggers => TriggerUpPrice is not null || TriggerDownPrice is not null;
+
+    internal string? StopPriceTypeWord => Stop is null && !HasTriggers ? null : (StopPriceType ?? KuCoin.StopPriceType.Last).ToWord();
 }
 
 /// <summary>The exchange has taken a futures order. What became of it is asked with its id. API: Futures Trading, Orders, Add Order.</summary>
@@ -106,6 +130,21 @@ public sealed record FuturesOrderReceipt
     /// <summary>GTC or IOC as it was asked for; null when it was left to the exchange.</summary>
     public string? TimeInForce { get; internal set; }
 
+    /// <summary><c>up</c> or <c>down</c>; null when the order is no stop.</summary>
+    public string? Stop { get; internal set; }
+
+    /// <summary>The price that triggers the order, in quote currency; null when it is no stop.</summary>
+    public decimal? StopPrice { get; internal set; }
+
+    /// <summary>TP (last trade), IP (index) or MP (mark); null when the order is no stop.</summary>
+    public string? StopPriceType { get; internal set; }
+
+    /// <summary>The price at or above which the order is closed again, in quote currency; null when none was asked for.</summary>
+    public decimal? TriggerUpPrice { get; internal set; }
+
+    /// <summary>The price at or below which the order is closed again, in quote currency; null when none was asked for.</summary>
+    public decimal? TriggerDownPrice { get; internal set; }
+
     /// <summary>True when the order may only make a position smaller.</summary>
     public bool ReduceOnly { get; internal set; }
 
@@ -141,16 +180,22 @@ public sealed record FuturesOrder
     [JsonInclude] public string Status { get; internal set; } = "";
 
     /// <summary>The limit, in quote currency; null for a market order.</summary>
-    [JsonInclude, JsonConverter(typeof(Json.ZeroIsNullConverter))] public decimal? Price { get; internal set; }
+    [JsonInclude, JsonConverter(typeof(ZeroIsNullConverter))] public decimal? Price { get; internal set; }
 
     /// <summary>The size asked for, in lots.</summary>
     [JsonInclude] public long? Size { get; internal set; }
+
+    /// <summary>The size asked for, in base currency, for an inverse contract at the order's price. Null when the contract could not be asked for, or is gone.</summary>
+    [JsonIgnore] public decimal? Quantity { get; internal set; }
 
     /// <summary>The value asked for, in settlement currency.</summary>
     [JsonInclude] public decimal? Value { get; internal set; }
 
     /// <summary>What has filled, in lots.</summary>
     [JsonInclude, JsonRequired] public long FilledSize { get; internal set; }
+
+    /// <summary>What has filled, in base currency, for an inverse contract at the prices it filled at. Null when the contract could not be asked for, or is gone.</summary>
+    [JsonIgnore] public decimal? FilledQuantity { get; internal set; }
 
     /// <summary>What has filled, in settlement currency.</summary>
     [JsonInclude] public decimal? FilledValue { get; internal set; }
@@ -159,7 +204,7 @@ public sealed record FuturesOrder
     [JsonIgnore] public long? RemainingSize => IsActive ? Size - FilledSize : 0L;
 
     /// <summary>What it filled at on average, in quote currency; null when nothing has filled.</summary>
-    [JsonInclude, JsonPropertyName("avgDealPrice"), JsonConverter(typeof(Json.ZeroIsNullConverter))] public decimal? AveragePrice { get; internal set; }
+    [JsonInclude, JsonPropertyName("avgDealPrice"), JsonConverter(typeof(ZeroIsNullConverter))] public decimal? AveragePrice { get; internal set; }
 
     /// <summary>The leverage; null in cross margin.</summary>
     [JsonInclude] public decimal? Leverage { get; internal set; }
@@ -201,7 +246,7 @@ public sealed record FuturesOrder
     [JsonInclude] public string? StopPriceType { get; internal set; }
 
     /// <summary>The stop's trigger, in quote currency; null when it is no stop.</summary>
-    [JsonInclude, JsonConverter(typeof(Json.ZeroIsNullConverter))] public decimal? StopPrice { get; internal set; }
+    [JsonInclude, JsonConverter(typeof(ZeroIsNullConverter))] public decimal? StopPrice { get; internal set; }
 
     /// <summary>True when the stop has triggered; null when the exchange does not say.</summary>
     [JsonInclude] public bool? StopTriggered { get; internal set; }

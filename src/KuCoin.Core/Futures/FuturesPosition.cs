@@ -24,7 +24,10 @@ public sealed record FuturesPosition
     [JsonInclude, JsonRequired] public bool IsOpen { get; internal set; }
 
     /// <summary>How much is held, in lots: negative when short.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("currentQty")] public long Quantity { get; internal set; }
+    [JsonInclude, JsonRequired, JsonPropertyName("currentQty")] public long Size { get; internal set; }
+
+    /// <summary>How much is held, in base currency: negative when short, for an inverse contract at the mark price. Null when the contract could not be asked for.</summary>
+    [JsonIgnore] public decimal? Quantity { get; internal set; }
 
     /// <summary>The average entry price, in quote currency.</summary>
     [JsonInclude, JsonPropertyName("avgEntryPrice")] public decimal? AverageEntryPrice { get; internal set; }

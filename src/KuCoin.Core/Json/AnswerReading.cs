@@ -18,6 +18,25 @@ internal static class AnswerReading
         return time == DateTimeOffset.UnixEpoch ? null : time;
     }
 
+    /// <summary>The decimal that is the next element of an array; false when the array ends instead.</summary>
+    public static bool TryReadNextElement(ref this Utf8JsonReader reader, out decimal? value)
+    {
+        var ahead = reader;
+        ahead.Read();
+        var isThere = ahead.TokenType != JsonTokenType.EndArray;
+        value = isThere ? reader.ReadNextDecimal() : null;
+        if (!isThere)
+            reader = ahead;
+        return isThere;
+    }
+
+    /// <summary>Goes to the end of the array the reader is in, past elements that nobody needs.</summary>
+    public static void SkipRestOfArray(ref this Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            reader.Skip();
+    }
+
     private static T? ReadNext<T, TText>(ref Utf8JsonReader reader)
         where T : struct
         where TText : IAnswerText<T>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -20,6 +21,12 @@ internal sealed class RequestBody
 
     /// <summary>A whole number, sent as a number.</summary>
     public RequestBody With(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture), isText: false);
+
+    /// <summary>An amount, sent as a number.</summary>
+    public RequestBody WithNumber(string name, decimal? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture), isText: false);
+
+    /// <summary>JSON text as it is, for example an <see cref="Array(IEnumerable{RequestBody})"/>.</summary>
+    public RequestBody WithJson(string name, string? json) => Add(name, json, isText: false);
 
     /// <summary>A flag, sent only when it is set.</summary>
     public RequestBody WithFlag(string name, bool value) => Add(name, value ? "true" : null, isText: false);
@@ -42,6 +49,12 @@ internal sealed class RequestBody
         writer.Flush();
         return buffer.WrittenMemory;
     }
+
+    /// <summary>The JSON text of an array of objects.</summary>
+    public static string Array(IEnumerable<RequestBody> items) => $"[{string.Join(',', items.Select(item => Encoding.UTF8.GetString(item.ToUtf8().Span)))}]";
+
+    /// <summary>The JSON text of an array of texts.</summary>
+    public static string Array(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{JsonEncodedText.Encode(text, Options.Encoder)}\""))}]";
 
     private RequestBody Add(string name, string? text, bool isText)
     {

@@ -57,6 +57,21 @@ internal static class Words
         _ => throw Unknown(mode),
     };
 
+    public static string ToWord(this StopDirection direction) => direction switch
+    {
+        StopDirection.Up => "up",
+        StopDirection.Down => "down",
+        _ => throw Unknown(direction),
+    };
+
+    public static string ToWord(this StopPriceType type) => type switch
+    {
+        StopPriceType.Last => "TP",
+        StopPriceType.Mark => "MP",
+        StopPriceType.Index => "IP",
+        _ => throw Unknown(type),
+    };
+
     /// <summary>In lower case, as the Classic calls want it.</summary>
     public static string ToWord(this AccountType type) => type switch
     {

@@ -28,6 +28,35 @@ internal static partial class Failures
             action: known?.Action);
     }
 
+    /// <summary>The exchange took a batch and refused one of its rows.</summary>
+    public static KuCoinException RefusedRow(Operation operation, string code, string? text, string? clientOid)
+    {
+        var known = ErrorCatalogue.Find(code, operation.Host == ApiHost.Futures, text);
+        var said = Excerpt(text ?? "");
+        var meaning = known?.Meaning ?? "The exchange refused.";
+        return new KuCoinException(
+            known?.Kind ?? KuCoinErrorKind.InvalidArgument,
+            known?.ErrorId ?? "KcApi" + Excerpt(code),
+            said.Length == 0 ? $"{meaning} ({Excerpt(code)}, {operation.Label})" : $"{meaning} The exchange says: {said} ({Excerpt(code)}, {operation.Label})")
+        {
+            Code = code,
+            Method = operation.Method.Method,
+            Path = operation.Path,
+            ClientOid = clientOid,
+            RecommendedAction = known?.Action,
+        };
+    }
+
+    /// <summary>The exchange took a batch and says nothing about one of its rows.</summary>
+    public static KuCoinException RowMissing(Operation operation, string row, string? clientOid) =>
+        new(operation.Retry is RetryClass.Read or RetryClass.Setter ? KuCoinErrorKind.Protocol : KuCoinErrorKind.OutcomeUnknown, "RowMissing", $"The exchange's answer to {operation.Label} says nothing about '{row}'.")
+        {
+            Method = operation.Method.Method,
+            Path = operation.Path,
+            ClientOid = clientOid,
+            RecommendedAction = "Read it before you try again.",
+        };
+
     /// <summary>The exchange is overloaded: it refused although the quota is not used up.</summary>
     public static KuCoinException Overloaded<T>(Call<T> call, HttpResponseMessage response, string? code) =>
         Create(call, KuCoinErrorKind.Unavailable, "ExchangeOverloaded", $"The exchange is overloaded and refuses requests although the quota is not used up ({Where(call)}).", response, code, action: "Try again later.");

@@ -77,6 +77,9 @@ internal abstract class Operation
     /// <summary>The smallest and largest page the exchange accepts.</summary>
     public (int Minimum, int Maximum) PageSize { get; init; } = (10, 500);
 
+    /// <summary>The query's names for the number and the size of a numbered page.</summary>
+    public (string Number, string Size) PageNames { get; init; } = ("currentPage", "pageSize");
+
     /// <summary>The longest time range of one request, null where there is none.</summary>
     public TimeSpan? Window { get; init; }
 

@@ -37,4 +37,13 @@ internal sealed record SliderPage<T>
 /// <param name="StartName">The query's name for the start.</param>
 /// <param name="EndName">The query's name for the end.</param>
 /// <param name="Reach">How far back from the end a list without a start goes; null for what the exchange takes.</param>
-internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, bool NewestFirst = true, string StartName = "startAt", string EndName = "endAt", TimeSpan? Reach = null);
+internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, bool NewestFirst = true, string StartName = "startAt", string EndName = "endAt", TimeSpan? Reach = null)
+{
+    /// <summary>The range asked for; without a start as far back as one request of the call reaches, or what the exchange takes where there is no such bound.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid): it ends before it starts.</exception>
+    public static TimeRange Of(Operation operation, DateTimeOffset? start, DateTimeOffset? end, string startName = "startAt", string endName = "endAt")
+    {
+        Require.That(!(start > end), "TimeRangeInvalid", $"The range ends ({end:u}) before it starts ({start:u}).");
+        return new TimeRange(start, end, StartName: startName, EndName: endName, Reach: operation.Window);
+    }
+}

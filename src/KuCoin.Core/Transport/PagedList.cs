@@ -77,7 +77,8 @@ internal sealed class PagedList<T>(Operation operation, TimeRange? range, Reques
         var last = range.End ?? clock.Now + Ahead;
         if ((range.Start ?? last - range.Reach) is not { } first || operation.Window is not { } length)
         {
-            yield return (range.Start, range.End);
+            // Both ends or none: of a call with one end nobody says what it takes for the other.
+            yield return (range.Start, range.Start is null ? range.End : last);
             yield break;
         }
 

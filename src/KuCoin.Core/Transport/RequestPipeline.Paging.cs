@@ -4,7 +4,7 @@ namespace KuCoin.Transport;
 
 internal sealed partial class RequestPipeline
 {
-    /// <summary>A list in numbered pages (<c>currentPage</c>, <c>pageSize</c>).</summary>
+    /// <summary>A list in numbered pages (<see cref="Operation.PageNames"/>).</summary>
     /// <param name="operation">The call.</param>
     /// <param name="arguments">Its filters, without page and times.</param>
     /// <param name="key">What tells two rows apart; a row that moved to the next page while one was read is not given twice.</param>
@@ -26,7 +26,7 @@ internal sealed partial class RequestPipeline
         var total = 0L;
         for (var number = 1; ; number++)
         {
-            var answer = await SendAsync(operation, arguments.Copy().With("currentPage", number).With("pageSize", size), cancellationToken).ConfigureAwait(false);
+            var answer = await SendAsync(operation, arguments.Copy().With(operation.PageNames.Number, number).With(operation.PageNames.Size, size), cancellationToken).ConfigureAwait(false);
             var rows = answer.Items ?? [];
             yield return new Page<T>(Fresh(rows, key, seen), answer.TotalNum);
 

@@ -44,7 +44,7 @@ public sealed class FuturesFlowTests : IDisposable
         var position = Assert.Single(await _client.Futures.GetPositionsAsync());
 
         Assert.Equal(("done", 5L, 5L), (order.Status, order.Size, order.FilledSize));
-        Assert.Equal((Contract, 5L, true), (position.Symbol, position.Quantity, position.IsOpen));
+        Assert.Equal((Contract, 5L, true), (position.Symbol, position.Size, position.IsOpen));
         Assert.Equal(order.AveragePrice, position.AverageEntryPrice);
         Assert.Equal(order.Id, (await _client.Futures.GetOrderByClientOidAsync(opened.ClientOid)).Id);
 

@@ -122,7 +122,7 @@ public sealed class FuturesMarketTests
                 DeleveragePercentage = 0.71m,
                 OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(1730635780702),
                 Time = DateTimeOffset.FromUnixTimeMilliseconds(1730636040926),
-                Quantity = 1,
+                Size = 1,
                 Cost = -0.0004069805m,
                 Commission = 0.0000002441m,
                 UnrealizedCost = -0.0004069805m,

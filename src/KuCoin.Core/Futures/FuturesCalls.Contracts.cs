@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using KuCoin.Transport;
+
+namespace KuCoin;
+
+public sealed partial class FuturesCalls
+{
+    /// <summary>How old lot, tick and the other rules of a contract may be.</summary>
+    private static readonly TimeSpan RulesLife = TimeSpan.FromMinutes(10);
+
+    private readonly Cached<IReadOnlyDictionary<string, FuturesContract>> _contracts;
+
+    /// <summary>Checks an order against its contract's rules (lot, tick, maximum, leverage, trading); nothing is sent but, every ten minutes, the question for the rules.</summary>
+    /// <param name="request">The order.</param>
+    /// <param name="roundToIncrement">Round before checking: prices in the direction that cannot make the order worse, sizes down.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <returns>The order to place: the same one, or the rounded one.</returns>
+    /// <exception cref="KuCoinException">
+    /// InvalidArgument with an error id per rule (OrderSizeTooSmall, OrderSizeOffIncrement, OrderSizeTooLarge, PriceOffIncrement, PriceTooHigh, LeverageTooHigh, SymbolNotTrading, ...),
+    /// the rule in the message and the nearest valid value in the recommended action; NotFound (SymbolNotFound); what the exchange or the connection reports.
+    /// </exception>
+    public async Task<FuturesOrderRequest> CheckOrderAsync(FuturesOrderRequest request, bool roundToIncrement = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        FuturesOrderRules.Check(request);
+        var contract = await GetRulesAsync(request.Symbol, cancellationToken).ConfigureAwait(false);
+        var order = roundToIncrement ? FuturesOrderRules.Round(request, contract) : request;
+        FuturesOrderRules.Check(order, contract);
+        return order;
+    }
+
+    /// <summary>A contract whose rules are at most ten minutes old, and its prices with them.</summary>
+    private async Task<FuturesContract> GetRulesAsync(string symbol, CancellationToken cancellationToken)
+    {
+        var contracts = await _contracts.GetAsync(cancellationToken).ConfigureAwait(false);
+        // One that was listed a moment ago is asked for by itself.
+        return contracts.GetValueOrDefault(symbol) ?? await GetContractAsync(symbol, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<string, FuturesContract>> LoadContractsAsync(CancellationToken cancellationToken)
+    {
+        var contracts = await GetContractsAsync(cancellationToken).ConfigureAwait(false);
+        return contracts.ToFrozenDictionary(contract => contract.Symbol, StringComparer.Ordinal);
+    }
+
+    /// <summary>Says on each row what its lots stand for. A row whose contract is gone, or could not be asked for, stays in lots: what the account did is worth more than its unit.</summary>
+    private async Task MeasureAsync<T>(IReadOnlyList<T> rows, Func<T, string> symbol, Action<T, FuturesContract> measure, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+            return;
+        try
+        {
+            var contracts = await _contracts.GetAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                if (contracts.TryGetValue(symbol(row), out var contract))
+                    measure(row, contract);
+            }
+        }
+        catch (KuCoinException failure)
+        {
+            KuCoinLog.Write(LogLevel.Warning, $"Sizes are in lots only, for the contracts could not be read: {failure.Message}");
+        }
+    }
+
+    private Task MeasureAsync(IReadOnlyList<FuturesFill> fills, CancellationToken cancellationToken) =>
+        MeasureAsync(fills, static fill => fill.Symbol, static (fill, contract) => fill.Quantity = contract.QuantityOf(fill.Size, fill.Value), cancellationToken);
+
+    private Task MeasureAsync(IReadOnlyList<FuturesOrder> orders, CancellationToken cancellationToken) =>
+        MeasureAsync(
+            orders,
+            static order => order.Symbol,
+            static (order, contract) =>
+            {
+                order.Quantity = contract.QuantityOf(order.Size, order.Value);
+                order.FilledQuantity = contract.QuantityOf(order.FilledSize, order.FilledValue);
+            },
+            cancellationToken);
+
+    private Task MeasureAsync(IReadOnlyList<FuturesPosition> positions, CancellationToken cancellationToken) =>
+        MeasureAsync(positions, static position => position.Symbol, static (position, contract) => position.Quantity = contract.QuantityOf(position.Size, position.MarkValue), cancellationToken);
+
+    /// <summary>A list whose pages are measured on their way.</summary>
+    private sealed class MeasuredList<T>(Paged<T> source, Func<IReadOnlyList<T>, CancellationToken, Task> measure) : Paged<T>
+    {
+        public override async IAsyncEnumerable<Page<T>> AsPages(int? limit = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await foreach (var page in source.AsPages(limit, cancellationToken).ConfigureAwait(false))
+            {
+                await measure(page.Items, cancellationToken).ConfigureAwait(false);
+                yield return page;
+            }
+        }
+    }
+}

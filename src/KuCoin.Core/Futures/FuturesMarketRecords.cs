@@ -1,0 +1,279 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KuCoin.Json;
+
+namespace KuCoin;
+
+/// <summary>The last trade and the best bid and ask of a contract. API: Futures Trading, Market Data, Get Ticker.</summary>
+public sealed record FuturesTicker
+{
+    /// <summary>The contract.</summary>
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+
+    /// <summary>The last trade's price, in quote currency; null when there was none.</summary>
+    [JsonInclude, JsonPropertyName("price")] public decimal? Last { get; internal set; }
+
+    /// <summary>The last trade's size, in lots; null when there was none.</summary>
+    [JsonInclude, JsonPropertyName("size")] public long? LastSize { get; internal set; }
+
+    /// <summary>The side of the last trade's taker, <c>buy</c> or <c>sell</c>; null when there was none.</summary>
+    [JsonInclude, JsonPropertyName("side")] public string? LastSide { get; internal set; }
+
+    /// <summary>The last trade's id; null when there was none.</summary>
+    [JsonInclude] public string? TradeId { get; internal set; }
+
+    /// <summary>The highest bid, in quote currency; null when nobody bids.</summary>
+    [JsonInclude, JsonPropertyName("bestBidPrice")] public decimal? BestBid { get; internal set; }
+
+    /// <summary>What is bid there, in lots.</summary>
+    [JsonInclude] public long? BestBidSize { get; internal set; }
+
+    /// <summary>The lowest ask, in quote currency; null when nobody asks.</summary>
+    [JsonInclude, JsonPropertyName("bestAskPrice")] public decimal? BestAsk { get; internal set; }
+
+    /// <summary>What is asked there, in lots.</summary>
+    [JsonInclude] public long? BestAskSize { get; internal set; }
+
+    /// <summary>Counts the market's messages; null when not given.</summary>
+    [JsonInclude] public long? Sequence { get; internal set; }
+
+    /// <summary>When the last trade was, UTC; null when there was none.</summary>
+    [JsonInclude, JsonPropertyName("ts")] public DateTimeOffset? Time { get; internal set; }
+}
+
+/// <summary>The order book of a contract, added up by price. API: Futures Trading, Market Data, Get Full OrderBook and Get Part OrderBook.</summary>
+public sealed record FuturesOrderBook
+{
+    /// <summary>The contract.</summary>
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+
+    /// <summary>Counts the book's changes.</summary>
+    [JsonInclude] public long? Sequence { get; internal set; }
+
+    /// <summary>When the exchange took the picture, UTC.</summary>
+    [JsonInclude, JsonPropertyName("ts")] public DateTimeOffset? Time { get; internal set; }
+
+    /// <summary>What is bid, from the highest price down; sizes in lots.</summary>
+    [JsonInclude] public IReadOnlyList<BookLevel> Bids { get; internal set; } = [];
+
+    /// <summary>What is asked, from the lowest price up; sizes in lots.</summary>
+    [JsonInclude] public IReadOnlyList<BookLevel> Asks { get; internal set; } = [];
+}
+
+/// <summary>A candle of a contract or index. API: Futures Trading, Market Data, Get Klines.</summary>
+[JsonConverter(typeof(FuturesCandleConverter))]
+public sealed record FuturesCandle
+{
+    /// <summary>The contract or index.</summary>
+    public string Symbol { get; internal set; } = "";
+
+    /// <summary>How long it lasts, for example <c>1h</c>.</summary>
+    public string Interval { get; internal set; } = "";
+
+    /// <summary>When it begins, UTC.</summary>
+    public DateTimeOffset Time { get; internal set; }
+
+    /// <summary>The first price, in quote currency.</summary>
+    public decimal Open { get; internal set; }
+
+    /// <summary>The highest price, in quote currency.</summary>
+    public decimal High { get; internal set; }
+
+    /// <summary>The lowest price, in quote currency.</summary>
+    public decimal Low { get; internal set; }
+
+    /// <summary>The last price, in quote currency.</summary>
+    public decimal Close { get; internal set; }
+
+    /// <summary>What was traded, in lots; null for what is not traded.</summary>
+    public decimal? Volume { get; internal set; }
+
+    /// <summary>What was traded, in quote currency; null when the exchange does not say.</summary>
+    public decimal? Turnover { get; internal set; }
+}
+
+/// <summary>A candle as the exchange writes it: start, open, high, low, close, volume and, since lately, turnover. Spot has another order.</summary>
+internal sealed class FuturesCandleConverter : AnswerConverter<FuturesCandle>
+{
+    public override FuturesCandle Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException($"An array of times and prices was expected, {reader.TokenType} came.");
+        var candle = new FuturesCandle
+        {
+            Time = reader.ReadNextTime() ?? throw new JsonException("A candle needs its time."),
+            Open = Price(ref reader),
+            High = Price(ref reader),
+            Low = Price(ref reader),
+            Close = Price(ref reader),
+        };
+        if (reader.TryReadNextElement(out decimal? volume))
+        {
+            candle.Volume = volume;
+            if (reader.TryReadNextElement(out decimal? turnover))
+            {
+                candle.Turnover = turnover;
+                reader.SkipRestOfArray();
+            }
+        }
+        return candle;
+    }
+
+    private static decimal Price(ref Utf8JsonReader reader) => reader.ReadNextDecimal() ?? throw new JsonException("A candle needs its prices.");
+}
+
+/// <summary>A trade on the market. API: Futures Trading, Market Data, Get Trade History.</summary>
+public sealed record FuturesTrade
+{
+    /// <summary>The contract.</summary>
+    [JsonIgnore] public string Symbol { get; internal set; } = "";
+
+    /// <summary>The trade's id.</summary>
+    [JsonInclude, JsonRequired] public string TradeId { get; internal set; } = "";
+
+    /// <summary>The taker's side.</summary>
+    [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
+
+    /// <summary>The price, in quote currency.</summary>
+    [JsonInclude, JsonRequired] public decimal Price { get; internal set; }
+
+    /// <summary>The size, in lots.</summary>
+    [JsonInclude, JsonRequired] public long Size { get; internal set; }
+
+    /// <summary>The id of the order that waited in the book.</summary>
+    [JsonInclude] public string? MakerOrderId { get; internal set; }
+
+    /// <summary>The id of the order that took it.</summary>
+    [JsonInclude] public string? TakerOrderId { get; internal set; }
+
+    /// <summary>Counts the market's messages; null when not given.</summary>
+    [JsonInclude] public long? Sequence { get; internal set; }
+
+    /// <summary>Retired by the exchange.</summary>
+    [JsonInclude] public long? ContractId { get; internal set; }
+
+    /// <summary>When, UTC.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("ts")] public DateTimeOffset Time { get; internal set; }
+}
+
+/// <summary>The mark price of a contract: what profit, margin and liquidation go by. API: Futures Trading, Market Data, Get Mark Price.</summary>
+public sealed record FuturesMarkPrice
+{
+    /// <summary>The contract.</summary>
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+
+    /// <summary>The mark price, in quote currency.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("value")] public decimal Price { get; internal set; }
+
+    /// <summary>The index price, in quote currency; null when not given.</summary>
+    [JsonInclude] public decimal? IndexPrice { get; internal set; }
+
+    /// <summary>How often it is renewed.</summary>
+    [JsonInclude, JsonPropertyName("granularity"), JsonConverter(typeof(MillisecondsConverter))] public TimeSpan? Interval { get; internal set; }
+
+    /// <summary>When it was so, UTC.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("timePoint")] public DateTimeOffset Time { get; internal set; }
+}
+
+/// <summary>A value of the spot index behind a contract. API: Futures Trading, Market Data, Get Spot Index Price.</summary>
+public sealed record FuturesIndexPrice
+{
+    /// <summary>The index, for example <c>.KXBTUSDT</c>.</summary>
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+
+    /// <summary>The index price, in quote currency.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("value")] public decimal Price { get; internal set; }
+
+    /// <summary>How often it is renewed.</summary>
+    [JsonInclude, JsonPropertyName("granularity"), JsonConverter(typeof(MillisecondsConverter))] public TimeSpan? Interval { get; internal set; }
+
+    /// <summary>The prices it is made of.</summary>
+    [JsonInclude, JsonPropertyName("decomposionList")] public IReadOnlyList<FuturesIndexComponent> Components { get; internal set; } = [];
+
+    /// <summary>When it was so, UTC.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("timePoint")] public DateTimeOffset Time { get; internal set; }
+}
+
+/// <summary>What one exchange adds to an index. API: Futures Trading, Market Data, Get Spot Index Price.</summary>
+public sealed record FuturesIndexComponent
+{
+    /// <summary>The exchange.</summary>
+    [JsonInclude] public string Exchange { get; internal set; } = "";
+
+    /// <summary>Its price, in quote currency; null when not given.</summary>
+    [JsonInclude] public decimal? Price { get; internal set; }
+
+    /// <summary>Its weight in the index (0.05 = 5 %); null when not given.</summary>
+    [JsonInclude] public decimal? Weight { get; internal set; }
+
+    /// <summary>Exchange, price and weight in one line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Exchange} {Price} ({Weight})");
+}
+
+/// <summary>A value of a premium index: how far a contract trades from its index. API: Futures Trading, Market Data, Get Premium Index.</summary>
+public sealed record FuturesPremiumIndex
+{
+    /// <summary>The premium index, for example <c>.XBTUSDTMPI</c>.</summary>
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+
+    /// <summary>The premium (0.0001 = 0.01 %).</summary>
+    [JsonInclude, JsonRequired] public decimal Value { get; internal set; }
+
+    /// <summary>The time from value to value.</summary>
+    [JsonInclude, JsonPropertyName("granularity"), JsonConverter(typeof(MillisecondsConverter))] public TimeSpan? Interval { get; internal set; }
+
+    /// <summary>When it was so, UTC.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("timePoint")] public DateTimeOffset Time { get; internal set; }
+}
+
+/// <summary>An interest rate that a funding rate is made of. API: Futures Trading, Market Data, Get Interest Rate Index.</summary>
+public sealed record FuturesInterestRate
+{
+    /// <summary>The rate's symbol, for example <c>.XBTINT</c>.</summary>
+    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+
+    /// <summary>The rate (0.0001 = 0.01 %).</summary>
+    [JsonInclude, JsonRequired] public decimal Value { get; internal set; }
+
+    /// <summary>The time from value to value.</summary>
+    [JsonInclude, JsonPropertyName("granularity"), JsonConverter(typeof(MillisecondsConverter))] public TimeSpan? Interval { get; internal set; }
+
+    /// <summary>When it was so, UTC.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("timePoint")] public DateTimeOffset Time { get; internal set; }
+}
+
+/// <summary>What was traded in all contracts. API: Futures Trading, Market Data, Get 24hr stats.</summary>
+public sealed record FuturesStatistic
+{
+    /// <summary>The turnover of 24 hours, in USD.</summary>
+    [JsonInclude, JsonRequired, JsonPropertyName("turnoverOf24h")] public decimal Turnover { get; internal set; }
+}
+
+/// <summary>Asks for the values of an index over time.</summary>
+public sealed class FuturesIndexQuery
+{
+    /// <summary>The contract, or the index itself (it begins with a dot).</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>The oldest wanted; null for the newest value alone.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>The newest wanted; null for now.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+}
+
+/// <summary>Asks for candles.</summary>
+public sealed class FuturesCandleQuery
+{
+    /// <summary>The contract, or an index (it begins with a dot).</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>How long each lasts; futures have no three minutes, six hours and month.</summary>
+    public required CandleInterval Interval { get; init; }
+
+    /// <summary>The oldest wanted; null for the last 200 up to the end.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>The newest wanted; null for now.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+}
