@@ -88,6 +88,29 @@ public sealed class SpotFlowTests : IDisposable
     }
 
     [Fact]
+    public async Task FillsOfALongRangeComeFromAllWindowsNewestFirst()
+    {
+        var request = new OrderRequest { Symbol = Pair, Side = OrderSide.Buy, Type = OrderType.Market, Funds = 50m };
+        var ids = new List<string>();
+        for (int week = 0; week < 3; week++)
+        {
+            // The client's idea of the time is 9 days old each time; the exchange's refusal corrects it.
+            ids.Insert(0, (await _client.Spot.PlaceOrderAsync(request)).Id);
+            _sandbox.AdvanceClock(TimeSpan.FromDays(9));
+        }
+        ids.Insert(0, (await _client.Spot.PlaceOrderAsync(request)).Id);
+
+        var all = await _client.Spot.GetFills(new FillQuery { StartTime = _sandbox.Now.AddDays(-28) }).ToListAsync();
+        var last = await _client.Spot.GetFills(new FillQuery()).ToListAsync();
+        var orders = await _client.Spot.GetOrders(new OrderQuery { Status = OrderStatus.Done, StartTime = _sandbox.Now.AddDays(-28) }).ToListAsync();
+
+        Assert.Equal(ids.ToArray(), all.Select(fill => fill.OrderId).Distinct(StringComparer.Ordinal).ToArray());
+        Assert.Equal(ids.ToArray(), orders.Select(order => order.Id).ToArray());
+        Assert.All(last, fill => Assert.Equal(ids[0], fill.OrderId));
+        Assert.NotEmpty(last);
+    }
+
+    [Fact]
     public async Task ATestedOrderIsNotPlaced()
     {
         await _client.Spot.TestOrderAsync(new OrderRequest { Symbol = Pair, Side = OrderSide.Buy, Price = 1000m, Size = 0.01m });
