@@ -32,7 +32,7 @@ public sealed class ConnectionLossTests
     [InlineData(Loss.TooLong)]
     public async Task However_a_connection_is_lost_it_comes_back_with_a_new_token_and_the_same_topics(Loss loss)
     {
-        await using var server = new ScriptedStreamServer { PingInterval = 50, PingTimeout = 200 };
+        await using var server = new ScriptedStreamServer { PingInterval = 50, PingTimeout = loss == Loss.Silence ? 1_000 : 30_000 };
         await using var streams = server.CreateStreams(Quick with { MaximumMessageLength = 64 * 1024 });
         await using var tickers = await streams.SubscribeAsync(SpotTopics.Ticker("BTC-USDT", "ETH-USDT"));
         await using var one = await streams.SubscribeAsync(SpotTopics.Ticker("KCS-USDT"));
@@ -103,11 +103,11 @@ public sealed class ConnectionLossTests
     [Fact]
     public async Task Any_traffic_counts_as_life_and_pings_are_sent_all_the_same()
     {
-        await using var server = new ScriptedStreamServer { PingInterval = 50, PingTimeout = 400, AnswersPings = false };
+        await using var server = new ScriptedStreamServer { PingInterval = 50, PingTimeout = 2_000, AnswersPings = false };
         await using var streams = server.CreateStreams(Quick);
         await using var tickers = await streams.SubscribeAsync(SpotTopics.AllTickers);
         var connection = await server.NextConnectionAsync();
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 60; i++)
         {
             await connection.SendAsync(Messages.TickerOfAll("BTC-USDT", i));
             await Task.Delay(50);
@@ -238,7 +238,7 @@ public sealed class ConnectionLossTests
     public async Task An_unconfirmed_subscription_is_given_up_and_disturbs_no_other()
     {
         await using var server = new ScriptedStreamServer();
-        await using var streams = server.CreateStreams(Quick with { AckTimeout = TimeSpan.FromMilliseconds(150) });
+        await using var streams = server.CreateStreams(Quick with { AckTimeout = TimeSpan.FromSeconds(1) });
         await using var good = await streams.SubscribeAsync(SpotTopics.Ticker("BTC-USDT"));
         var connection = await server.NextConnectionAsync();
         server.Answer = (_, _) => null;
@@ -351,7 +351,7 @@ public sealed class ConnectionLossTests
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var ephemeral = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var certificate = X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
-        await using var server = new ScriptedStreamServer(certificate) { PingInterval = 50, PingTimeout = 300 };
+        await using var server = new ScriptedStreamServer(certificate) { PingInterval = 50 };
 
         await using (var strict = server.CreateStreams(Quick))
         {
