@@ -160,32 +160,33 @@ internal sealed class StreamConnection : IStreamLinkOwner
         }
     }
 
-    void IStreamLinkOwner.OnAnswered(StreamRequest request, KuCoinException? error)
+    void IStreamLinkOwner.OnAnswered(StreamLink link, StreamRequest request, KuCoinException? error)
     {
         lock (_gate)
         {
-            if (!request.Subscribes)
+            if (link != _link || !request.Subscribes)
                 return;
             if (error is null)
                 Confirm(request);
             else if (!_resubscribing.Contains(request))
                 FailRoutes(request.Routes, error);
             else if (error.Kind is KuCoinErrorKind.LimitExceeded or KuCoinErrorKind.Unavailable or KuCoinErrorKind.Authentication or KuCoinErrorKind.Protocol)
-                _link?.Abort(error);
+                link.Abort(error);
             else
                 OnRefusedAgain(request, error);
         }
     }
 
-    void IStreamLinkOwner.OnOverdue(StreamRequest request)
+    void IStreamLinkOwner.OnOverdue(StreamLink link, StreamRequest request)
     {
         lock (_gate)
         {
-            if (!request.Subscribes)
+            // The timer of a lost link may still speak: its routes are asked for on the next one.
+            if (link != _link || !request.Subscribes)
                 return;
             var error = StreamErrors.TimedOut($"The exchange did not confirm the subscription to {request.Topic} within {_settings.AckTimeout.TotalSeconds:0.#} s.");
             if (_resubscribing.Contains(request))
-                _link?.Abort(error);
+                link.Abort(error);
             else
                 FailRoutes(request.Routes, error);
         }

@@ -32,9 +32,9 @@ internal interface IStreamLinkOwner
     void OnMessage(scoped ref StreamFrame frame);
 
     /// <summary>The exchange has confirmed the request, or refused it with the error.</summary>
-    void OnAnswered(StreamRequest request, KuCoinException? error);
+    void OnAnswered(StreamLink link, StreamRequest request, KuCoinException? error);
 
-    void OnOverdue(StreamRequest request);
+    void OnOverdue(StreamLink link, StreamRequest request);
 }
 
 /// <summary>The exchange's protocol on one web socket, from the welcome to the end: pings, requests and their answers, pacing.</summary>
@@ -235,7 +235,7 @@ internal sealed class StreamLink : IDisposable
             return;
         var id = Encoding.UTF8.GetString(frame.Id);
         if (_unanswered.TryRemove(id, out var request))
-            _owner.OnAnswered(request, isError ? StreamErrors.FromFrame(frame, $"The {(request.Subscribes ? "subscription to" : "end of the subscription to")} {request.Topic}") : null);
+            _owner.OnAnswered(this, request, isError ? StreamErrors.FromFrame(frame, $"The {(request.Subscribes ? "subscription to" : "end of the subscription to")} {request.Topic}") : null);
         else if (isError && (id.Length == 0 || string.Equals(id, _connectId, StringComparison.Ordinal)))
             throw StreamErrors.FromFrame(frame, "The connection");
     }
@@ -286,7 +286,7 @@ internal sealed class StreamLink : IDisposable
             foreach (var request in _unanswered.Values)
             {
                 if (_time.GetElapsedTime(request.SentAt, now) >= _settings.AckTimeout && _unanswered.TryRemove(request.Id, out _))
-                    _owner.OnOverdue(request);
+                    _owner.OnOverdue(this, request);
             }
 
             if (_time.GetElapsedTime(_lastPing, now) >= _pingInterval)
