@@ -97,8 +97,10 @@ internal static class SessionRegistry
     {
         lock (Gate)
         {
-            if (Holders.TryGetValue(session, out var holders) && !IsHeldHere(session))
-                holders.Add(new(Runspace.DefaultRunspace));
+            if (!Holders.TryGetValue(session, out var holders) || IsHeldHere(session))
+                return;
+            holders.RemoveAll(IsGone);
+            holders.Add(new(Runspace.DefaultRunspace));
         }
     }
 
