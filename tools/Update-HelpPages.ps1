@@ -84,7 +84,9 @@ HelpMessage: ''
 
 foreach ($command in Get-Command -Module $module.Name -CommandType Cmdlet | Sort-Object Name) {
     $file = Join-Path $Folder "$($command.Name).md"
-    $old = Split-Page ((Test-Path $file) ? (Get-Content -Raw $file).ReplaceLineEndings("`n") : '') '## '
+    $text = (Test-Path $file) ? (Get-Content -Raw $file).ReplaceLineEndings("`n") : ''
+    $date = [regex]::Match($text, '(?m)^ms\.date: (.+)$').Groups[1].Value
+    $old = Split-Page $text '## '
     $prose = Split-Page ($old['PARAMETERS'] ?? '') '### -'
 
     $parameters = foreach ($parameter in $command.Parameters.Values | Where-Object Name -notin $common | Sort-Object Name) {
@@ -101,6 +103,7 @@ external help file: KuCoin.PowerShell.dll-Help.xml
 HelpUri: ''
 Locale: en-US
 Module Name: KuCoin
+ms.date: $($date ? $date : [datetime]::UtcNow.ToString('MM/dd/yyyy', [cultureinfo]::InvariantCulture))
 PlatyPS schema version: 2024-05-01
 title: $($command.Name)
 ---
