@@ -16,6 +16,9 @@ public sealed class UpperCaseAttribute : ArgumentTransformationAttribute
     /// <summary>The property that names an object.</summary>
     public string Property { get; }
 
+    /// <summary>True where another parameter may name the object: one without the property then gives no names instead of an error.</summary>
+    public bool IsOptional { get; set; }
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
@@ -24,6 +27,7 @@ public sealed class UpperCaseAttribute : ArgumentTransformationAttribute
             null => null,
             string text => text.Trim().ToUpperInvariant(),
             IEnumerable list and not IDictionary => list.Cast<object?>().Select(item => item is null ? null : Transform(engineIntrinsics, item)).ToArray(),
+            _ when IsOptional && PSObject.AsPSObject(inputData).Properties[Property] is null => Array.Empty<string>(),
             _ => Transform(engineIntrinsics, NameOf(inputData!)),
         };
     }

@@ -50,7 +50,7 @@ internal static partial class ActionText
 
         var amount = order switch
         {
-            { Size: { } lots } => $"{order.Side} {KcFormat.Number(lots)} lots of {order.Symbol}",
+            { Size: { } lots } => $"{order.Side} {KcFormat.Lots(lots, null, null)} of {order.Symbol}",
             { Quantity: { } units } => $"{order.Side} {KcFormat.Number(units)} base units of {order.Symbol}",
             { Value: { } value } => $"{order.Side} {order.Symbol} worth {KcFormat.Number(value)} of the quote currency",
             _ => $"Close the position in {order.Symbol}",

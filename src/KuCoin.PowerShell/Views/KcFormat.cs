@@ -28,7 +28,7 @@ public static class KcFormat
 
     /// <summary>What a futures order is about: "5 lots", "0.01 base" or "100 quote".</summary>
     public static string Lots(long? size, decimal? quantity, decimal? value) =>
-        size is not null ? Amount(size, "lots") : quantity is not null ? Amount(quantity, "base") : Amount(value, "quote");
+        size is not null ? Amount(size, size == 1 ? "lot" : "lots") : quantity is not null ? Amount(quantity, "base") : Amount(value, "quote");
 
     /// <summary>What has become of an order: "active", "filled" or "cancelled"; "active 25%" when that much of it has filled.</summary>
     public static string State(Order order)

@@ -20,7 +20,7 @@ public sealed class GetKcAccountCommand : KcSessionCommand
     [Parameter(ParameterSetName = "List", HelpMessage = "Leave out accounts with nothing in them.")]
     public SwitchParameter NonZero { get; set; }
 
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The id of one account, as an account's Id property gives it.")]
+    [Parameter(Mandatory = true, ParameterSetName = "Id", HelpMessage = "The id of one account, as an account's Id property gives it.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     public string[] Id { get; set; } = [];

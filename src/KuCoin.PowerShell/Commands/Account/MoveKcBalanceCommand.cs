@@ -24,11 +24,11 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The account the money leaves: Main, Trade, Margin, Isolated, Contract or Option.")]
     [Alias("Type")]
-    [Word]
+    [Word(typeof(AccountType))]
     public AccountType From { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The account the money arrives in: Main, Trade, Margin, Isolated, Contract or Option.")]
-    [Word]
+    [Word(typeof(AccountType))]
     public AccountType To { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The pair whose isolated-margin account the money leaves; needed with -From Isolated.")]
@@ -57,7 +57,7 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
         var action = ActionText.Transfer(request);
         if (!Confirm(action))
             return;
-        WriteVerbose($"{action}, client id {request.ClientOid}.");
+        WriteVerbose($"The client id of the transfer is {request.ClientOid}.");
         WriteObject(Change(
             $"The transfer ({action})",
             $"Get-KcAccount {Currency}. The same transfer with -ClientOid {request.ClientOid} moves the money only once",

@@ -16,11 +16,11 @@ public sealed class NewKcFuturesOrderCommand : KcSessionCommand
     public string Symbol { get; set; } = "";
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "Buy or Sell; needed unless -CloseOrder finds it out.")]
-    [Word]
+    [Word(typeof(OrderSide))]
     public OrderSide? Side { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Limit (the default, needs -Price) or Market.")]
-    [Word]
+    [Word(typeof(OrderType))]
     public OrderType? Type { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The limit price, in quote currency.")]
@@ -44,11 +44,11 @@ public sealed class NewKcFuturesOrderCommand : KcSessionCommand
     public decimal? Leverage { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Isolated (the default) or Cross; must be the contract's present mode.")]
-    [Word]
+    [Word(typeof(MarginMode))]
     public MarginMode? MarginMode { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How long a limit order stays: GTC (the default) or IOC. Futures have neither FOK nor GTT.")]
-    [Word]
+    [Word(typeof(TimeInForce))]
     public TimeInForce? TimeInForce { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only add to the book: the order is refused when it would fill at once.")]
@@ -77,7 +77,7 @@ public sealed class NewKcFuturesOrderCommand : KcSessionCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "What happens on a match with an order of your own: CO cancels the old, CN the new, CB both.")]
     [Alias("Stp")]
-    [Word]
+    [Word(typeof(SelfTradePrevention))]
     public SelfTradePrevention? SelfTradePrevention { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A note kept with the order: at most 100 characters.")]
@@ -100,7 +100,7 @@ public sealed class NewKcFuturesOrderCommand : KcSessionCommand
         var action = ActionText.FuturesOrder(order);
         if (!Confirm(action))
             return;
-        WriteVerbose($"{action}, client id {order.ClientOid}.");
+        WriteVerbose($"The client id of the order is {order.ClientOid}.");
         WriteObject(Change(
             $"The futures order ({action})",
             $"Invoke-KcRequest /api/v1/orders/byClientOid -Query @{{ clientOid = '{order.ClientOid}' }} -Futures",

@@ -9,7 +9,7 @@ namespace KuCoin.Commands;
 public sealed class GetKcFillCommand : KcPagedCommand<Fill>
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The pairs, for example BTC-USDT; wildcards such as *-USDT are allowed. Default: all.")]
-    [UpperCase("Symbol")]
+    [UpperCase("Symbol", IsOptional = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[]? Symbol { get; set; }
@@ -29,7 +29,7 @@ public sealed class GetKcFillCommand : KcPagedCommand<Fill>
     public string? Type { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List", HelpMessage = "Whose money: Trade (the default), MarginTrade (cross) or MarginIsolatedTrade.")]
-    [Word]
+    [Word(typeof(TradeType))]
     public TradeType? TradeType { get; set; }
 
     // A piped order's own time, so that the fills of an order older than the default range are found.
@@ -49,6 +49,8 @@ public sealed class GetKcFillCommand : KcPagedCommand<Fill>
 
     protected override void Process()
     {
+        if (Symbol is [] && OrderId is null)
+            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an order id in what was given.");
         var names = new NamePatterns(Symbol);
         if (Recent)
         {

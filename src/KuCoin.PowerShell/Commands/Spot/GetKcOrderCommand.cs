@@ -12,11 +12,13 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
     [Parameter(Position = 0, ParameterSetName = "Recent", HelpMessage = "The pairs, for example BTC-USDT; wildcards such as *-USDT are allowed. Default: all.")]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The pair of the orders.")]
     [Parameter(ParameterSetName = "ClientOid", HelpMessage = "The pair of the orders.")]
-    [UpperCase("Symbol")]
+    [UpperCase("Symbol", IsOptional = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[]? Symbol { get; set; }
 
+    // A piped order or receipt binds its symbol to the list first; its id then makes it a look-up.
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List", DontShow = true, HelpMessage = "The exchange's ids of the orders.")]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id", HelpMessage = "The exchange's ids of the orders.")]
     [Alias("OrderId")]
     [ValidateNotNullOrEmpty]
@@ -39,7 +41,7 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
     public string? Type { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Whose money: Trade (the default), MarginTrade (cross) or MarginIsolatedTrade.")]
-    [Word]
+    [Word(typeof(TradeType))]
     public TradeType? TradeType { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "The oldest order wanted. Default for done orders: seven days before -EndTime.")]
@@ -57,10 +59,12 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
 
     protected override void Process()
     {
+        if (Symbol is [] && Id.Length == 0)
+            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an id in what was given.");
         var symbol = Symbol is [var only, ..] ? only : null;
         switch (ParameterSetName)
         {
-            case "Id":
+            case "Id" or "List" when Id.Length > 0:
                 foreach (var id in Id)
                     Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderAsync(id, symbol, token))));
                 break;

@@ -12,7 +12,7 @@ public sealed class NewKcOrderCommand : OrderRequestCommand
         var action = ActionText.Order(order);
         if (!Confirm(action))
             return;
-        WriteVerbose($"{action}, client id {order.ClientOid}.");
+        WriteVerbose($"The client id of the order is {order.ClientOid}.");
         WriteObject(Change(
             $"The order ({action})",
             $"Get-KcOrder -ClientOid {order.ClientOid}",

@@ -14,10 +14,11 @@ public abstract class OrderRequestCommand : KcSessionCommand
     public string Symbol { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "Buy or Sell the base currency.")]
+    [Word(typeof(OrderSide))]
     public OrderSide Side { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Limit (the default, needs -Price) or Market.")]
-    [Word]
+    [Word(typeof(OrderType))]
     public OrderType? Type { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The limit price, in quote currency.")]
@@ -33,7 +34,7 @@ public abstract class OrderRequestCommand : KcSessionCommand
     public decimal? Funds { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How long a limit order stays: GTC (the default), GTT with -CancelAfter, IOC or FOK.")]
-    [Word]
+    [Word(typeof(TimeInForce))]
     public TimeInForce? TimeInForce { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The life of a GTT order: seconds, or text such as 01:30:00.")]
@@ -58,11 +59,11 @@ public abstract class OrderRequestCommand : KcSessionCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "What happens on a match with an order of your own: DC decreases and cancels, CO cancels the old, CN the new, CB both.")]
     [Alias("Stp")]
-    [Word]
+    [Word(typeof(SelfTradePrevention))]
     public SelfTradePrevention? SelfTradePrevention { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Whose money: Trade (the default), MarginTrade (cross) or MarginIsolatedTrade.")]
-    [Word]
+    [Word(typeof(TradeType))]
     public TradeType? TradeType { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A note kept with the order: at most 20 printable ASCII characters.")]

@@ -38,7 +38,7 @@ public sealed class StopKcOrderCommand : KcSessionCommand
 
     [Parameter(ParameterSetName = "Symbol", HelpMessage = "Only orders with this money: Trade, MarginTrade (cross) or MarginIsolatedTrade.")]
     [Parameter(ParameterSetName = "All", HelpMessage = "Only orders with this money: Trade, MarginTrade (cross) or MarginIsolatedTrade.")]
-    [Word]
+    [Word(typeof(TradeType))]
     public TradeType? TradeType { get; set; }
 
     [Parameter(HelpMessage = "Return the orders as they are after the exchange took the request to cancel.")]

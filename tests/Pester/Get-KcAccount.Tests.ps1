@@ -1,0 +1,59 @@
+BeforeAll {
+    $sandbox = Start-KcSandbox -NoMarketMaker
+    $null = Connect-KcSession -Sandbox
+}
+AfterAll {
+    Disconnect-KcSession
+    Stop-KcSandbox $sandbox
+}
+
+Describe 'Get-KcAccount' {
+    It 'lists the main and trade accounts, one object each' {
+        $accounts = Get-KcAccount
+        $accounts | ForEach-Object { $_ | Should -BeOfType ([KuCoin.Account]) }
+        $accounts.Type | Sort-Object -Unique | Should -Be 'main', 'trade'
+        $accounts | ForEach-Object { $_.Balance | Should -Be ($_.Available + $_.Holds) }
+    }
+
+    It 'filters by currency, in any case and with wildcards' {
+        (Get-KcAccount usdt).Currency | Sort-Object -Unique | Should -Be 'USDT'
+        (Get-KcAccount 'K*', btc).Currency | Sort-Object -Unique | Should -Be 'BTC', 'KCS'
+        'BTC', 'ETH' | Get-KcAccount -Type Trade | ForEach-Object Currency | Should -Be 'BTC', 'ETH'
+    }
+
+    It 'filters by type' {
+        (Get-KcAccount -Type Main).Type | Sort-Object -Unique | Should -Be 'main'
+    }
+
+    It 'writes nothing for a currency there is none of, and no error' {
+        Get-KcAccount NOPE -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'leaves empty accounts out with -NonZero' {
+        Set-KcSandbox $sandbox -Balance @{ DOT = 0; LTC = '0.00000001' }
+        $kept = (Get-KcAccount -NonZero).Currency
+        $kept | Should -Contain 'LTC'
+        $kept | Should -Not -Contain 'DOT'
+        (Get-KcAccount LTC).Balance | Should -BeExactly 0.00000001d
+    }
+
+    It 'reads one account by its id' {
+        $account = Get-KcAccount USDT -Type Trade
+        $again = Get-KcAccount -Id $account.Id
+        $again.Id | Should -Be $account.Id
+        $again.Balance | Should -Be $account.Balance
+    }
+
+    It 'says which id there is no account for, and goes on' {
+        $known = (Get-KcAccount USDT -Type Trade).Id
+        $found = Get-KcAccount -Id 'nope', $known -ErrorVariable failures -ErrorAction SilentlyContinue
+        $found.Id | Should -Be $known
+        $failures | Should -HaveCount 1
+        $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $failures[0].TargetObject | Should -Be 'nope'
+    }
+
+    It 'says where margin balances are, for they are not in this list' {
+        { Get-KcAccount -Type Margin -ErrorAction Stop } | Should -Throw -ErrorId 'AccountTypeNotListed,*'
+    }
+}
