@@ -26,7 +26,7 @@ public sealed class KcSandbox
     public DateTimeOffset Time => Server.Now;
 
     /// <summary>The faults that still wait to happen.</summary>
-    public IReadOnlyList<SandboxFault> Faults => Server.Faults;
+    public SandboxFault[] Faults => [.. Server.Faults];
 
     /// <summary>How many requests came that could change something, whatever became of them.</summary>
     public long WriteRequestCount => Server.WriteRequestCount;
@@ -35,13 +35,13 @@ public sealed class KcSandbox
     public int OpenStreamCount => Server.OpenStreamCount;
 
     /// <summary>The last requests, oldest first.</summary>
-    public IReadOnlyList<SandboxRequest> Requests => Server.Requests;
+    public SandboxRequest[] Requests => [.. Server.Requests];
 
     /// <summary>Every spot order of the default user, in the order of acceptance.</summary>
-    public IReadOnlyList<SandboxOrderView> Orders => Server.Orders;
+    public SandboxOrderView[] Orders => [.. Server.Orders];
 
     /// <summary>Every futures order of the default user, in the order of acceptance.</summary>
-    public IReadOnlyList<SandboxOrderView> FuturesOrders => Server.FuturesOrders;
+    public SandboxOrderView[] FuturesOrders => [.. Server.FuturesOrders];
 
     internal SandboxServer Server { get; }
 

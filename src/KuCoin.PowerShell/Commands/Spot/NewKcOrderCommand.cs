@@ -9,6 +9,7 @@ public sealed class NewKcOrderCommand : OrderRequestCommand
 {
     protected override void Process(OrderRequest order)
     {
+        order.Validate();
         var action = ActionText.Order(order);
         if (!Confirm(action))
             return;

@@ -80,11 +80,7 @@ public abstract class OrderRequestCommand : KcSessionCommand
     protected sealed override void Process()
     {
         var order = Request();
-        Attempt(order, () =>
-        {
-            order.Validate();
-            Process(order);
-        });
+        Attempt(order, () => Process(order));
     }
 
     private OrderRequest Request() => new()
