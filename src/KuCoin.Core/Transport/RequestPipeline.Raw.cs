@@ -12,7 +12,7 @@ internal sealed partial class RequestPipeline
     /// <summary>Sends any request. A path that is declared is charged and repeated as declared; others count one point, and only reads are repeated.</summary>
     public async Task<RawResponse> SendRawAsync(RawRequest request, CancellationToken cancellationToken)
     {
-        if (!request.Path.StartsWith('/') || request.Path.AsSpan().ContainsAnyExcept(PathCharacters) || request.Path.Contains("/.", StringComparison.Ordinal))
+        if (!request.Path.StartsWith('/') || request.Path.AsSpan().ContainsAnyExcept(PathCharacters) || request.Path.Contains("/.", StringComparison.Ordinal) || request.Path.Contains("//", StringComparison.Ordinal))
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", $"'{request.Path}' is no path: it begins with a slash and holds letters, digits and - . _ ~ , : only. The query is given apart.");
 
         var arguments = new RequestArguments();
