@@ -82,9 +82,8 @@ internal sealed class FuturesMarket : IMatchEvents
     {
         var (hold, value) = Admit(owner, request);
         var now = _clock.Now;
-        var order = new FuturesOrder(request)
+        var order = new FuturesOrder(_ids.Digits(), request)
         {
-            Id = _ids.Digits(),
             Symbol = request.Contract.Symbol,
             Owner = owner,
             Side = request.Side,

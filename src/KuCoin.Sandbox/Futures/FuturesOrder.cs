@@ -28,12 +28,14 @@ internal sealed record FuturesOrderRequest
 /// <summary>A user's futures order from acceptance to the end.</summary>
 internal sealed class FuturesOrder : BookOrder
 {
-    public FuturesOrder(FuturesOrderRequest request)
+    public FuturesOrder(string id, FuturesOrderRequest request)
     {
+        Id = id;
         Request = request;
         Remaining = request.Size;
     }
 
+    public override string Id { get; }
     public FuturesOrderRequest Request { get; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required long OrderTime { get; init; }

@@ -40,7 +40,7 @@ internal static class Sides
 /// <summary>What the book knows of an order, spot or futures, of a user or of the house.</summary>
 internal abstract class BookOrder
 {
-    public required string Id { get; init; }
+    public abstract string Id { get; }
     public required string Symbol { get; init; }
     public required User Owner { get; init; }
     public required Side Side { get; init; }
@@ -74,5 +74,11 @@ internal abstract class BookOrder
 /// <summary>A quote or trade of the house.</summary>
 internal sealed class HouseOrder : BookOrder
 {
-    public HouseOrder(decimal size) => Remaining = size;
+    private readonly IdMint _ids;
+    private string? _id;
+
+    public HouseOrder(decimal size, IdMint ids) => (Remaining, _ids) = (size, ids);
+
+    /// <summary>Made when somebody asks: most quotes vanish without a trade.</summary>
+    public override string Id => _id ??= _ids.Hex24();
 }

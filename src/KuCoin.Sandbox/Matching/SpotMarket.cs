@@ -73,9 +73,8 @@ internal sealed class SpotMarket : IMatchEvents
     {
         var hold = Admit(owner, request);
         var now = _clock.Now;
-        var order = new SpotOrder(request)
+        var order = new SpotOrder(_ids.Hex24(), request)
         {
-            Id = _ids.Hex24(),
             Symbol = request.Symbol.Symbol,
             Owner = owner,
             Side = request.Side,

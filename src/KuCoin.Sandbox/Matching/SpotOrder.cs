@@ -25,13 +25,15 @@ internal sealed record SpotOrderRequest
 /// <summary>A user's spot order from acceptance to the end.</summary>
 internal sealed class SpotOrder : BookOrder
 {
-    public SpotOrder(SpotOrderRequest request)
+    public SpotOrder(string id, SpotOrderRequest request)
     {
+        Id = id;
         Request = request;
         Remaining = request.Size ?? 0;
         RemainingFunds = request.Funds ?? 0;
     }
 
+    public override string Id { get; }
     public SpotOrderRequest Request { get; }
     public required DateTimeOffset CreatedAt { get; init; }
 
