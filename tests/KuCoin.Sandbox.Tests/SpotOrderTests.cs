@@ -126,6 +126,18 @@ public class SpotOrderTests
     }
 
     [Fact]
+    public async Task Hidden_and_iceberg_orders_show_less_than_they_trade()
+    {
+        using var pit = new Pit();
+        await pit.Limit(pit.Other, "sell", 99, 2, new { hidden = true });
+        await pit.Limit(pit.Other, "sell", 100, 5, new { iceberg = true, visibleSize = "0.5" });
+        var asks = (await pit.Me.Public("/api/v1/market/orderbook/level2_20?symbol=BTC-USDT")).Data.GetProperty("asks");
+        Assert.Equal("""[["100","0.5"]]""", asks.GetRawText());
+        // 2 at 99 and 3 at 100.
+        Assert.Equal(498m, (await Pit.Look(pit.Me, await pit.Limit(pit.Me, "buy", 100, 5))).Dec("dealFunds"));
+    }
+
+    [Fact]
     public async Task Good_till_time_ends_on_the_sandbox_clock()
     {
         using var pit = new Pit();

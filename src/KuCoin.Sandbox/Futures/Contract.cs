@@ -18,6 +18,10 @@ internal sealed record Contract(
     public const decimal MakerFeeRate = 0.0002m;
     public const int MaxOrderSize = 1_000_000;
     public const decimal MaxPrice = 1_000_000m;
+
+    /// <summary>The rate of every period: the sandbox does not charge funding yet, it only shows it.</summary>
+    public const decimal FundingRate = 0.0001m;
+
     public static TimeSpan FundingPeriod { get; } = TimeSpan.FromHours(8);
 
     public string BaseCurrency => UnderlyingCurrency;
@@ -34,6 +38,13 @@ internal sealed record Contract(
 
     public decimal UnitValue(PriceBoard prices) =>
         IsInverse ? -Multiplier : Multiplier * (decimal)prices.Dollars(UnderlyingCurrency);
+
+    /// <summary>When the present funding period began and when it ends.</summary>
+    public static (DateTimeOffset Start, DateTimeOffset Next) FundingTimes(DateTimeOffset now)
+    {
+        var start = new DateTimeOffset(now.UtcTicks - now.UtcTicks % FundingPeriod.Ticks, TimeSpan.Zero);
+        return (start, start + FundingPeriod);
+    }
 
     /// <summary>The signed value of lots at a price. Profit is the value later minus the value at entry, for either kind and side.</summary>
     public decimal Value(decimal price, decimal lots) =>

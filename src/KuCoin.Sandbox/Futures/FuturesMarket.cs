@@ -10,24 +10,24 @@ namespace KuCoin.Sandbox.Futures;
 internal sealed class FuturesMarket : IMatchEvents
 {
     private readonly SandboxClock _clock;
-    private readonly GeneralLedger _ledger;
     private readonly PriceBoard _prices;
     private readonly MarketMaker _maker;
     private readonly IdMint _ids;
     private readonly Dictionary<string, FuturesOrder> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(User, string), FuturesOrder> _byClientOid = [];
-    private readonly Dictionary<(User, string), Position> _positions = [];
     private readonly HashSet<FuturesOrder> _active = [];
     private readonly List<FuturesFill> _fills = [];
     private long _tradeId = 1_700_000_000_000;
 
     public FuturesMarket(SandboxClock clock, GeneralLedger ledger, PriceBoard prices, MarketMaker maker, IdMint ids)
     {
-        (_clock, _ledger, _prices, _maker, _ids) = (clock, ledger, prices, maker, ids);
+        (_clock, _prices, _maker, _ids) = (clock, prices, maker, ids);
+        Positions = new PositionBook(clock, ledger, ids);
         Listings = ContractCatalogue.Contracts.ToDictionary(static c => c.Symbol, static c => new Listing(c), StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, Listing> Listings { get; }
+    public PositionBook Positions { get; }
     public IReadOnlyCollection<FuturesOrder> Orders => _byId.Values;
     public IReadOnlyCollection<FuturesOrder> ActiveOrders => _active;
     public IReadOnlyList<FuturesFill> Fills => _fills;
@@ -62,19 +62,6 @@ internal sealed class FuturesMarket : IMatchEvents
     public FuturesOrder? ByClientOid(User owner, string clientOid) =>
         _byClientOid.TryGetValue((owner, clientOid), out var order) && order.VisibleFrom <= _clock.Now ? order : null;
 
-    public Position PositionOf(User owner, Contract contract)
-    {
-        if (!_positions.TryGetValue((owner, contract.Symbol), out var position))
-        {
-            position = new Position(_ids.Digits(), owner, contract);
-            _positions.Add((owner, contract.Symbol), position);
-        }
-        return position;
-    }
-
-    public IEnumerable<Position> PositionsOf(User owner) =>
-        _positions.Values.Where(p => ReferenceEquals(p.Owner, owner) && p.Quantity != 0);
-
     /// <summary>Checks a request as <see cref="Place"/> does, without placing anything.</summary>
     public void Test(User owner, FuturesOrderRequest request) => Admit(owner, request);
 
@@ -96,12 +83,11 @@ internal sealed class FuturesMarket : IMatchEvents
             OrderTime = _clock.NextNanos(),
             VisibleFrom = now + (lookupLag ?? TimeSpan.Zero),
             Value = value,
-            Held = hold,
         };
         _byId.Add(order.Id, order);
         _byClientOid.Add((owner, request.ClientOid), order);
         _active.Add(order);
-        _ledger.Hold(Wallet(owner, request.Contract), hold, Reason.Hold(order.Symbol, order.Id));
+        Positions.Hold(order, hold);
         Run(order, Listings[order.Symbol].Book);
         return order;
     }
@@ -113,19 +99,8 @@ internal sealed class FuturesMarket : IMatchEvents
         Close(order);
     }
 
-    public Account Wallet(User owner, Contract contract) => _ledger.Of(owner, AccountType.Contract, contract.SettleCurrency);
-
     /// <summary>Throws when a wallet's hold is not exactly the margin of its positions and open orders.</summary>
-    public void CheckHolds()
-    {
-        foreach (var account in _ledger.Accounts.Where(static a => a.Type == AccountType.Contract).ToList())
-        {
-            var positions = _positions.Values.Where(p => ReferenceEquals(Wallet(p.Owner, p.Contract), account)).Sum(static p => p.Margin);
-            var orders = _active.Where(o => ReferenceEquals(Wallet(o.Owner, o.Request.Contract), account)).Sum(static o => o.Held);
-            if (account.Hold != positions + orders)
-                throw new InvalidOperationException(FormattableString.Invariant($"Futures {account.Currency} holds {account.Hold}, positions need {positions} and orders {orders}."));
-        }
-    }
+    public void CheckHolds() => Positions.CheckHolds(_active);
 
     void IMatchEvents.Traded(BookOrder taker, BookOrder maker, decimal price, decimal size)
     {
@@ -133,9 +108,9 @@ internal sealed class FuturesMarket : IMatchEvents
         Listings[taker.Symbol].Tape.Add(new TapeTrade(++_tradeId, price, size, taker.Side, taker.Id, maker.Id, nanos));
         var tradeId = _tradeId.ToString(CultureInfo.InvariantCulture);
         if (taker is FuturesOrder first)
-            Settle(first, price, (int)size, tradeId, isTaker: true, nanos);
+            Record(first, price, (int)size, tradeId, isTaker: true, nanos);
         if (maker is FuturesOrder second)
-            Settle(second, price, (int)size, tradeId, isTaker: false, nanos);
+            Record(second, price, (int)size, tradeId, isTaker: false, nanos);
     }
 
     void IMatchEvents.MakerFilled(BookOrder maker)
@@ -167,12 +142,12 @@ internal sealed class FuturesMarket : IMatchEvents
 
         var price = request.Price ?? Mark(contract);
         var lots = request.Side == Side.Buy ? request.Size : -request.Size;
-        var opening = request.Size - PositionOf(owner, contract).ClosingPart(lots);
+        var opening = request.Size - Positions.Of(owner, contract).ClosingPart(lots);
         var value = Math.Abs(contract.Value(price, opening));
         var hold = opening == 0 || request.ReduceOnly
             ? 0
             : Position.MarginFor(value, request.Leverage) + Math.Round(value * Contract.TakerFeeRate, 12);
-        if (Wallet(owner, contract).Available < hold)
+        if (Positions.Wallet(owner, contract).Available < hold)
             throw new Refusal("300003", "Balance insufficient. The order would cost more than the available balance.");
         return (hold, Math.Abs(contract.Value(price, request.Size)));
     }
@@ -196,36 +171,10 @@ internal sealed class FuturesMarket : IMatchEvents
             book.Rest(order);
     }
 
-    private void Settle(FuturesOrder order, decimal price, int size, string tradeId, bool isTaker, long nanos)
+    private void Record(FuturesOrder order, decimal price, int size, string tradeId, bool isTaker, long nanos)
     {
-        var (contract, owner) = (order.Request.Contract, order.Owner);
-        var position = PositionOf(owner, contract);
-        var lots = order.Side == Side.Buy ? size : -size;
-        var closing = position.ClosingPart(lots);
-        var value = Math.Abs(contract.Value(price, size));
-        var rate = isTaker ? Contract.TakerFeeRate : Contract.MakerFeeRate;
-        var fee = Math.Round(value * rate, 12);
-        var closeFee = Math.Round(fee * closing / size, 12);
-
-        var marginBefore = position.Margin;
-        var profit = position.Apply(lots, price, order.Request.Leverage, order.Request.IsCross, _clock.Now);
-        position.FeesPaid += fee;
-        // The order's hold turns into the position's margin, lot by lot; the last fill takes what is left.
-        var released = order.Remaining == 0 ? order.Held : Math.Round(order.Held * size / (order.Remaining + size), 12);
-        order.Held -= released;
-        order.Filled += size;
-        order.FilledValue += value;
-        order.Fee += fee;
-        order.UpdatedAt = _clock.Now;
-
-        var currency = contract.SettleCurrency;
-        _ledger.Post(
-            Reason.Settled(contract.Symbol, order.Id, tradeId),
-            new Leg(Wallet(owner, contract), profit - fee, position.Margin - marginBefore - released, fee),
-            new Leg(_ledger.Of(_ledger.Clearing, AccountType.House, currency), -profit),
-            new Leg(_ledger.Of(_ledger.Fees, AccountType.House, currency), fee));
-        _fills.Add(new FuturesFill(order, tradeId, isTaker, price, size, value, rate, fee - closeFee, closeFee, nanos, _clock.Now));
-        DropSuperfluousReducers(position);
+        _fills.Add(Positions.Settle(order, price, size, tradeId, isTaker, nanos));
+        DropSuperfluousReducers(Positions.Of(order.Owner, order.Request.Contract));
     }
 
     /// <summary>An order that may only reduce has no business once there is less left to reduce than it asks for.</summary>
@@ -242,9 +191,6 @@ internal sealed class FuturesMarket : IMatchEvents
         order.IsActive = false;
         order.EndAt = order.UpdatedAt = _clock.Now;
         _active.Remove(order);
-        if (order.Held == 0)
-            return;
-        _ledger.Release(Wallet(order.Owner, order.Request.Contract), order.Held, Reason.Hold(order.Symbol, order.Id));
-        order.Held = 0;
+        Positions.Release(order);
     }
 }

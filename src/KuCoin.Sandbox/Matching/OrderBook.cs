@@ -45,6 +45,14 @@ internal sealed class OrderBook
             yield return (price, size);
     }
 
+    /// <summary>The best price others can see, with all of its size.</summary>
+    public (decimal Price, decimal Size)? Top(Side side)
+    {
+        foreach (var level in Levels(side))
+            return level;
+        return null;
+    }
+
     /// <summary>Whether an order of this side and limit would trade at once.</summary>
     public bool Crosses(Side side, decimal limit) =>
         Best(side.Opposite()) is { Limit: { } best } && side.Accepts(limit, best);

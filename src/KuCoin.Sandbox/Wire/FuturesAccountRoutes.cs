@@ -22,7 +22,7 @@ internal static class FuturesAccountRoutes
     {
         var currency = call.Query.Text("currency") ?? "XBT";
         var wallet = call.Exchange.Ledger.Of(call.User, AccountType.Contract, FuturesCurrency.Ledger(currency));
-        var positions = call.Exchange.Futures.PositionsOf(call.User)
+        var positions = call.Exchange.Futures.Positions.OpenOf(call.User)
             .Where(p => p.Contract.SettleCurrency.Equals(wallet.Currency, StringComparison.Ordinal)).ToList();
         var unrealised = positions.Sum(p => p.Unrealised(call.Exchange.Futures.Mark(p.Contract)));
         var margin = positions.Sum(static p => p.Margin);
@@ -41,12 +41,12 @@ internal static class FuturesAccountRoutes
     }
 
     private static Position PositionOf(Call call) =>
-        call.Exchange.Futures.PositionOf(call.User, FuturesMarketRoutes.ContractOf(call.Query.Need("symbol")));
+        call.Exchange.Futures.Positions.Of(call.User, FuturesMarketRoutes.ContractOf(call.Query.Need("symbol")));
 
     private static void Positions(Call call, Utf8JsonWriter json)
     {
         var currency = call.Query.Text("currency");
-        var rows = call.Exchange.Futures.PositionsOf(call.User)
+        var rows = call.Exchange.Futures.Positions.OpenOf(call.User)
             .Where(p => currency is null || currency.Equals(p.Contract.DisplaySettle, StringComparison.Ordinal));
         json.Objects(rows, (o, position) => WritePosition(call, o, position));
     }

@@ -9,15 +9,14 @@ namespace KuCoin.Sandbox.Wire;
 internal static class FuturesMarketRoutes
 {
     private const int MostCandles = 500;
-    private const decimal FundingRate = 0.0001m;
     private static readonly long[] Granularities = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 10080];
 
     public static IEnumerable<Route> All { get; } =
     [
         new("GET", "/api/v1/timestamp", Pool.Public, 2, Access.Public, static (call, json) => json.WriteNumberValue(call.Now.ToUnixTimeMilliseconds())),
         new("GET", "/api/v1/status", Pool.Public, 4, Access.Public, static (_, json) => json.Object(static o => o.Str("msg", "").Str("status", "open"))),
-        new("GET", "/api/v1/contracts/active", Pool.Public, 3, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => WriteContract(call, o, c))),
-        new("GET", "/api/v1/contracts/{symbol}", Pool.Public, 3, Access.Public, static (call, json) => json.Object(o => WriteContract(call, o, ContractOf(call.Route["symbol"])))),
+        new("GET", "/api/v1/contracts/active", Pool.Public, 3, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => ContractJson.Write(call, o, c))),
+        new("GET", "/api/v1/contracts/{symbol}", Pool.Public, 3, Access.Public, static (call, json) => json.Object(o => ContractJson.Write(call, o, ContractOf(call.Route["symbol"])))),
         new("GET", "/api/v1/ticker", Pool.Public, 2, Access.Public, static (call, json) => json.Object(o => WriteTicker(call, o, ListingOf(call)))),
         new("GET", "/api/v1/allTickers", Pool.Public, 5, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => WriteTicker(call, o, call.Exchange.Futures.Find(c.Symbol)!))),
         new("GET", "/api/v1/level2/snapshot", Pool.Public, 3, Access.Public, static (call, json) => Book(call, json, int.MaxValue)),
@@ -37,7 +36,7 @@ internal static class FuturesMarketRoutes
     /// <summary>Best prices, as the REST ticker and the tickerV2 stream share them.</summary>
     public static Utf8JsonWriter WriteBest(Utf8JsonWriter json, Listing listing)
     {
-        var (bid, ask) = (Top(listing, Side.Buy), Top(listing, Side.Sell));
+        var (bid, ask) = (listing.Book.Top(Side.Buy), listing.Book.Top(Side.Sell));
         return json
             .Num("bestBidSize", bid?.Size ?? 0)
             .Dec("bestBidPrice", bid?.Price)
@@ -55,13 +54,6 @@ internal static class FuturesMarketRoutes
             .Str("tradeId", Json.Plain(last?.Sequence ?? 0))
             .Dec("price", last?.Price ?? call.Exchange.Futures.Mark((Contract)listing.Instrument));
         WriteBest(json, listing).Num("ts", last?.Nanos ?? call.Exchange.Clock.NextNanos());
-    }
-
-    private static (decimal Price, decimal Size)? Top(Listing listing, Side side)
-    {
-        foreach (var level in listing.Book.Levels(side))
-            return level;
-        return null;
     }
 
     private static void Book(Call call, Utf8JsonWriter json, int depth)
@@ -133,94 +125,15 @@ internal static class FuturesMarketRoutes
     private static void Funding(Call call, Utf8JsonWriter json)
     {
         var contract = ContractOf(call.Route["symbol"]);
-        var (start, next) = FundingTimes(call.Now);
+        var (start, next) = Contract.FundingTimes(call.Now);
         json.Object(o => o
             .Str("symbol", $".{contract.Symbol}FPI8H")
             .Num("granularity", (long)Contract.FundingPeriod.TotalMilliseconds)
             .Millis("timePoint", start)
-            .Num("value", FundingRate)
-            .Num("predictedValue", FundingRate)
+            .Num("value", Contract.FundingRate)
+            .Num("predictedValue", Contract.FundingRate)
             .Num("fundingRateCap", 0.003m)
             .Num("fundingRateFloor", -0.003m)
             .Num("period", 0)
             .Millis("fundingTime", next));
-    }
-
-    private static (DateTimeOffset Start, DateTimeOffset Next) FundingTimes(DateTimeOffset now)
-    {
-        var start = new DateTimeOffset(now.UtcTicks - now.UtcTicks % Contract.FundingPeriod.Ticks, TimeSpan.Zero);
-        return (start, start + Contract.FundingPeriod);
-    }
-
-    private static void WriteContract(Call call, Utf8JsonWriter json, Contract contract)
-    {
-        var listing = call.Exchange.Futures.Find(contract.Symbol)!;
-        var mark = call.Exchange.Futures.Mark(contract);
-        var day = Statistics.Day(call.Exchange, listing);
-        var (name, isInverse) = (contract.Symbol, contract.IsInverse);
-        var next = FundingTimes(call.Now).Next;
-        json.Str("symbol", name)
-            .Str("rootSymbol", isInverse ? contract.DisplayBase : "USDT")
-            .Str("type", "FFWCSX")
-            .Num("firstOpenDate", 1585555200000)
-            .Null("expireDate", "settleDate")
-            .Str("baseCurrency", contract.DisplayBase)
-            .Str("quoteCurrency", contract.DisplayQuote)
-            .Str("settleCurrency", contract.DisplaySettle)
-            .Num("maxOrderQty", Contract.MaxOrderSize)
-            .Num("maxPrice", Contract.MaxPrice)
-            .Num("lotSize", 1)
-            .Num("tickSize", contract.PriceIncrement)
-            .Num("indexPriceTickSize", 0.01m)
-            .Num("multiplier", contract.Multiplier)
-            .Num("initialMargin", Math.Round(1m / contract.MaxLeverage, 4))
-            .Num("maintainMargin", contract.MaintenanceRate)
-            .Num("maxRiskLimit", contract.RiskLimit)
-            .Num("minRiskLimit", contract.RiskLimit)
-            .Num("riskStep", contract.RiskLimit / 2)
-            .Num("makerFeeRate", Contract.MakerFeeRate)
-            .Num("takerFeeRate", Contract.TakerFeeRate)
-            .Num("takerFixFee", 0)
-            .Num("makerFixFee", 0)
-            .Null("settlementFee")
-            .Bool("isDeleverage", value: true)
-            .Bool("isQuanto", !isInverse)
-            .Bool("isInverse", isInverse)
-            .Str("markMethod", "FairPrice")
-            .Str("fairMethod", "FundingRate")
-            .Str("fundingBaseSymbol", $".{contract.DisplayBase}INT8H")
-            .Str("fundingQuoteSymbol", $".{contract.DisplayQuote}INT8H")
-            .Str("fundingRateSymbol", $".{name}FPI8H")
-            .Str("indexSymbol", isInverse ? $".B{contract.DisplayBase}" : $".K{contract.DisplayBase}USDT")
-            .Str("settlementSymbol", "")
-            .Str("status", "Open")
-            .Num("fundingFeeRate", FundingRate)
-            .Num("predictedFundingFeeRate", FundingRate)
-            .Num("fundingRateGranularity", (long)Contract.FundingPeriod.TotalMilliseconds)
-            .Str("openInterest", "6748176")
-            .Num("turnoverOf24h", Math.Round(day?.Turnover ?? 0, 8))
-            .Num("volumeOf24h", day?.Volume ?? 0)
-            .Num("markPrice", mark)
-            .Num("indexPrice", mark)
-            .Num("lastTradePrice", listing.Tape.Last?.Price ?? mark)
-            .Num("nextFundingRateTime", (long)(next - call.Now).TotalMilliseconds)
-            .Num("maxLeverage", contract.MaxLeverage)
-            .Array("sourceExchanges", ["sandbox"], static (j, s) => j.WriteStringValue(s))
-            .Str("premiumsSymbol1M", $".{name}PI")
-            .Str("premiumsSymbol8H", $".{name}PI8H")
-            .Str("fundingBaseSymbol1M", $".{contract.DisplayBase}INT")
-            .Str("fundingQuoteSymbol1M", $".{contract.DisplayQuote}INT")
-            .Num("lowPrice", day?.Low ?? mark)
-            .Num("highPrice", day?.High ?? mark)
-            .Num("priceChgPct", day is { Open: not 0 } d ? Math.Round((d.Last - d.Open) / d.Open, 4) : 0)
-            .Num("priceChg", day?.Last - day?.Open ?? 0)
-            .Num("k", 490)
-            .Num("m", 300)
-            .Num("f", 1.3m)
-            .Num("mmrLimit", 0.3m)
-            .Num("mmrLevConstant", contract.MaxLeverage)
-            .Bool("supportCross", value: true)
-            .Num("buyLimit", Math.Round(mark * 1.05m, 4))
-            .Num("sellLimit", Math.Round(mark * 0.95m, 4));
-    }
-}
+    }}

@@ -4,7 +4,7 @@ using KuCoin.Sandbox.Matching;
 
 namespace KuCoin.Sandbox.Wire;
 
-/// <summary>Public market data of the spot host, and the signed full book.</summary>
+/// <summary>Tickers, books, candles and trades of the spot host; the full book is the one call that needs a key.</summary>
 internal static class SpotMarketRoutes
 {
     private const int MostCandles = 1500;
@@ -21,14 +21,6 @@ internal static class SpotMarketRoutes
 
     public static IEnumerable<Route> All { get; } =
     [
-        new("GET", "/api/v1/timestamp", Pool.Public, 3, Access.Public, static (call, json) => json.WriteNumberValue(call.Now.ToUnixTimeMilliseconds())),
-        new("GET", "/api/v1/status", Pool.Public, 3, Access.Public, static (_, json) => json.Object(static o => o.Str("status", "open").Str("msg", ""))),
-        new("GET", "/api/v1/markets", Pool.Public, 3, Access.Public, static (_, json) => json.Texts(SpotCatalogue.Markets)),
-        new("GET", "/api/v2/symbols", Pool.Public, 4, Access.Public, Symbols),
-        new("GET", "/api/v2/symbols/{symbol}", Pool.Public, 4, Access.Public, static (call, json) => json.Object(o => WriteSymbol(o, SymbolOf(call.Route["symbol"])))),
-        new("GET", "/api/v3/currencies", Pool.Public, 3, Access.Public, static (_, json) => json.Objects(SpotCatalogue.DollarPrices.Keys, WriteCurrency)),
-        new("GET", "/api/v3/currencies/{currency}", Pool.Public, 3, Access.Public, Currency),
-        new("GET", "/api/v1/prices", Pool.Public, 3, Access.Public, Prices),
         new("GET", "/api/v1/market/allTickers", Pool.Public, 15, Access.Public, AllTickers),
         new("GET", "/api/v1/market/stats", Pool.Public, 15, Access.Public, Stats),
         new("GET", "/api/v1/market/orderbook/level1", Pool.Public, 2, Access.Public, Level1),
@@ -39,94 +31,15 @@ internal static class SpotMarketRoutes
         new("GET", "/api/v1/market/histories", Pool.Public, 3, Access.Public, Histories),
     ];
 
-    private static SpotSymbol SymbolOf(string? name) =>
-        SpotCatalogue.Symbols.FirstOrDefault(s => s.Symbol.Equals(name, StringComparison.Ordinal)) ?? throw new Refusal("900001", "symbol not exists");
-
     private static Listing ListingOf(Call call) =>
         call.Exchange.Spot.Find(call.Query.Need("symbol")) ?? throw new Refusal("900001", "symbol not exists");
-
-    private static void Symbols(Call call, Utf8JsonWriter json)
-    {
-        var market = call.Query.Text("market");
-        json.Objects(SpotCatalogue.Symbols.Where(s => market is null || s.Market.Equals(market, StringComparison.Ordinal)), WriteSymbol);
-    }
-
-    private static void WriteSymbol(Utf8JsonWriter json, SpotSymbol symbol) => json
-        .Str("symbol", symbol.Symbol)
-        .Str("name", symbol.Symbol)
-        .Str("baseCurrency", symbol.BaseCurrency)
-        .Str("quoteCurrency", symbol.QuoteCurrency)
-        .Str("feeCurrency", symbol.QuoteCurrency)
-        .Str("market", symbol.Market)
-        .Dec("baseMinSize", symbol.MinSize)
-        .Dec("quoteMinSize", symbol.MinFunds)
-        .Dec("baseMaxSize", SpotSymbol.MaxSize)
-        .Dec("quoteMaxSize", SpotSymbol.MaxFunds)
-        .Dec("baseIncrement", symbol.SizeIncrement)
-        .Dec("quoteIncrement", symbol.QuoteIncrement)
-        .Dec("priceIncrement", symbol.PriceIncrement)
-        .Str("priceLimitRate", "0.1")
-        .Dec("minFunds", symbol.MinFunds)
-        .Bool("isMarginEnabled", symbol.IsMarginEnabled)
-        .Bool("enableTrading", symbol.EnableTrading)
-        .Num("feeCategory", 1)
-        .Str("makerFeeCoefficient", "1.00")
-        .Str("takerFeeCoefficient", "1.00")
-        .Bool("st", value: false)
-        .Bool("callauctionIsEnabled", value: false)
-        .Null("callauctionPriceFloor", "callauctionPriceCeiling", "callauctionFirstStageStartTime", "callauctionSecondStageStartTime", "callauctionThirdStageStartTime", "tradingStartTime");
-
-    private static void Currency(Call call, Utf8JsonWriter json)
-    {
-        var currency = call.Route["currency"];
-        if (!SpotCatalogue.DollarPrices.ContainsKey(currency))
-            throw Refusal.Parameter("The currency does not exist");
-        json.Object(o => WriteCurrency(o, currency));
-    }
-
-    private static void WriteCurrency(Utf8JsonWriter json, string currency) => json
-        .Str("currency", currency)
-        .Str("name", currency)
-        .Str("fullName", SpotCatalogue.FullNames[currency])
-        .Num("precision", 8)
-        .Null("confirms", "contractAddress")
-        .Bool("isMarginEnabled", currency is "BTC" or "ETH" or "USDT")
-        .Bool("isDebitEnabled", currency is "BTC" or "ETH" or "USDT")
-        .Array("chains", [currency], static (j, name) => j.Object(o => o
-            .Str("chainName", name)
-            .Str("withdrawalMinSize", "0.001")
-            .Null("depositMinSize")
-            .Str("withdrawFeeRate", "0")
-            .Str("withdrawalMinFee", "0.0005")
-            .Bool("isWithdrawEnabled", value: true)
-            .Bool("isDepositEnabled", value: true)
-            .Num("confirms", 3)
-            .Num("preConfirms", 1)
-            .Str("contractAddress", "")
-            .Num("withdrawPrecision", 8)
-            .Null("maxWithdraw", "maxDeposit")
-            .Bool("needTag", value: false)
-#pragma warning disable CA1308 // Chain ids are lower case on the wire.
-            .Str("chainId", name.ToLowerInvariant())));
-#pragma warning restore CA1308
-
-    private static void Prices(Call call, Utf8JsonWriter json)
-    {
-        _ = call.Query.Text("base", "USD", "USD", "EUR", "GBP");
-        var wanted = call.Query.Text("currencies")?.Split(',');
-        json.Object(o =>
-        {
-            foreach (var currency in SpotCatalogue.DollarPrices.Keys.Where(c => wanted?.Contains(c, StringComparer.Ordinal) != false))
-                o.Dec(currency, Math.Round((decimal)call.Exchange.Prices.Dollars(currency), 16));
-        });
-    }
 
     private static void AllTickers(Call call, Utf8JsonWriter json) => json.Object(o => o
         .Millis("time", call.Now)
         .Array("ticker", call.Exchange.Spot.Listings.Keys.Select(s => call.Exchange.Spot.Find(s)!), (j, listing) => j.Object(t =>
         {
             t.Str("symbol", listing.Instrument.Symbol).Str("symbolName", listing.Instrument.Symbol);
-            var (bid, ask) = (Top(listing, Side.Buy), Top(listing, Side.Sell));
+            var (bid, ask) = (listing.Book.Top(Side.Buy), listing.Book.Top(Side.Sell));
             t.Dec("buy", bid?.Price).Dec("bestBidSize", bid?.Size).Dec("sell", ask?.Price).Dec("bestAskSize", ask?.Size);
             WriteDay(t, call.Exchange, listing);
         })));
@@ -138,7 +51,7 @@ internal static class SpotMarketRoutes
         json.Object(o =>
         {
             o.Millis("time", call.Now).Str("symbol", symbol);
-            o.Dec("buy", listing is null ? null : Top(listing, Side.Buy)?.Price).Dec("sell", listing is null ? null : Top(listing, Side.Sell)?.Price);
+            o.Dec("buy", listing is null ? null : listing.Book.Top(Side.Buy)?.Price).Dec("sell", listing is null ? null : listing.Book.Top(Side.Sell)?.Price);
             WriteDay(o, call.Exchange, listing);
         });
     }
@@ -173,7 +86,7 @@ internal static class SpotMarketRoutes
     /// <summary>Best prices and last trade, as level1 and the ticker stream show them.</summary>
     public static Utf8JsonWriter WriteTicker(Utf8JsonWriter json, Listing listing)
     {
-        var (bid, ask) = (Top(listing, Side.Buy), Top(listing, Side.Sell));
+        var (bid, ask) = (listing.Book.Top(Side.Buy), listing.Book.Top(Side.Sell));
         return json
             .Str("sequence", Json.Plain(listing.Book.Sequence))
             .Dec("price", listing.Tape.Last?.Price)
@@ -182,13 +95,6 @@ internal static class SpotMarketRoutes
             .Dec("bestBidSize", bid?.Size)
             .Dec("bestAsk", ask?.Price)
             .Dec("bestAskSize", ask?.Size);
-    }
-
-    private static (decimal Price, decimal Size)? Top(Listing listing, Side side)
-    {
-        foreach (var level in listing.Book.Levels(side))
-            return level;
-        return null;
     }
 
     private static void Book(Call call, Utf8JsonWriter json, int depth)

@@ -129,7 +129,7 @@ internal static class SpotOrderRoutes
     private static void Get(Call call, Utf8JsonWriter json)
     {
         var order = call.Exchange.Spot.ById(call.User, call.Route["orderId"]) ?? throw Unknown;
-        json.Object(o => WriteOrder(o, order));
+        json.Object(o => SpotOrderJson.Write(o, order));
     }
 
     private static void GetByClientOid(Call call, Utf8JsonWriter json)
@@ -138,7 +138,7 @@ internal static class SpotOrderRoutes
         var order = call.Exchange.Spot.ByClientOid(call.User, call.Route["clientOid"]);
         if (order is not { IsActive: true })
             throw Unknown;
-        json.Object(o => WriteOrder(o, order));
+        json.Object(o => SpotOrderJson.Write(o, order));
     }
 
     private static void List(Call call, Utf8JsonWriter json)
@@ -151,11 +151,11 @@ internal static class SpotOrderRoutes
         var source = active ? call.Exchange.Spot.ActiveOrders : call.Exchange.Spot.Orders;
         var rows = source.Where(o => o.IsActive == active && o.CreatedAt >= from && o.CreatedAt <= to
             && o.VisibleFrom <= call.Now && IsOf(o, call.User, query.Text("symbol")) && Passes(query, o));
-        Pages.Write(json, query, NewestFirst(rows), 10, 500, WriteOrder);
+        Pages.Write(json, query, NewestFirst(rows), 10, 500, SpotOrderJson.Write);
     }
 
     private static void Recent(Call call, Utf8JsonWriter json) =>
-        json.Objects(NewestFirst(call.Exchange.Spot.Orders.Where(o => IsOf(o, call.User) && o.CreatedAt >= call.Now - Day)).Take(MostRecent), WriteOrder);
+        json.Objects(NewestFirst(call.Exchange.Spot.Orders.Where(o => IsOf(o, call.User) && o.CreatedAt >= call.Now - Day)).Take(MostRecent), SpotOrderJson.Write);
 
     private static void Fills(Call call, Utf8JsonWriter json)
     {
@@ -173,11 +173,11 @@ internal static class SpotOrderRoutes
                 throw Refusal.Parameter("The time range of a query is at most 7 days");
             fills = fills.Where(f => f.Time >= from && f.Time <= to && IsOf(f.Order, call.User, query.Text("symbol")) && Passes(query, f.Order));
         }
-        Pages.Write(json, query, fills.Reverse(), 10, 500, WriteFill);
+        Pages.Write(json, query, fills.Reverse(), 10, 500, SpotOrderJson.WriteFill);
     }
 
     private static void RecentFills(Call call, Utf8JsonWriter json) =>
-        json.Objects(call.Exchange.Spot.Fills.Where(f => IsOf(f.Order, call.User) && f.Time >= call.Now - Day).Reverse().Take(MostRecent), WriteFill);
+        json.Objects(call.Exchange.Spot.Fills.Where(f => IsOf(f.Order, call.User) && f.Time >= call.Now - Day).Reverse().Take(MostRecent), SpotOrderJson.WriteFill);
 
     private static bool IsOf(SpotOrder order, User user, string? symbol = null) =>
         ReferenceEquals(order.Owner, user) && (symbol is null || symbol.Equals(order.Symbol, StringComparison.Ordinal));
@@ -190,58 +190,4 @@ internal static class SpotOrderRoutes
     // Ids are handed out in order and so break ties of the clock.
     private static IEnumerable<SpotOrder> NewestFirst(IEnumerable<SpotOrder> orders) =>
         orders.OrderByDescending(static o => o.CreatedAt).ThenByDescending(static o => o.Id, StringComparer.Ordinal);
-
-    private static void WriteOrder(Utf8JsonWriter json, SpotOrder order)
-    {
-        var request = order.Request;
-        json.Str("id", order.Id)
-            .Str("symbol", order.Symbol)
-            .Str("opType", "DEAL")
-            .Str("type", request.IsMarket ? "market" : "limit")
-            .Str("side", order.Side.Text())
-            .Dec("price", request.Price ?? 0)
-            .Dec("size", request.Size ?? 0)
-            .Dec("funds", request.Funds ?? 0)
-            .Dec("dealFunds", order.DealFunds)
-            .Dec("dealSize", order.DealSize)
-            .Dec("fee", order.Fee)
-            .Str("feeCurrency", request.Symbol.QuoteCurrency)
-            .Str("stp", request.SelfTrade == SelfTrade.None ? "" : request.SelfTrade.ToString())
-            .Str("stop", "")
-            .Bool("stopTriggered", value: false)
-            .Str("stopPrice", "0")
-            .Str("timeInForce", request.TimeInForce.ToString())
-            .Bool("postOnly", request.PostOnly)
-            .Bool("hidden", request.Hidden)
-            .Bool("iceberg", request.Iceberg)
-            .Dec("visibleSize", request.VisibleSize ?? 0)
-            .Num("cancelAfter", request.CancelAfter)
-            .Str("channel", "API")
-            .Str("clientOid", request.ClientOid)
-            .Str("remark", request.Remark)
-            .Null("tags")
-            .Bool("isActive", order.IsActive)
-            .Bool("cancelExist", order.CancelExist)
-            .Millis("createdAt", order.CreatedAt)
-            .Str("tradeType", "TRADE");
-    }
-
-    private static void WriteFill(Utf8JsonWriter json, SpotFill fill) => json
-        .Str("symbol", fill.Order.Symbol)
-        .Str("tradeId", fill.TradeId)
-        .Str("orderId", fill.Order.Id)
-        .Str("counterOrderId", fill.CounterOrderId)
-        .Str("side", fill.Order.Side.Text())
-        .Str("liquidity", fill.IsTaker ? "taker" : "maker")
-        .Bool("forceTaker", value: false)
-        .Dec("price", fill.Price)
-        .Dec("size", fill.Size)
-        .Dec("funds", fill.Price * fill.Size)
-        .Dec("fee", fill.Fee)
-        .Dec("feeRate", SpotSymbol.FeeRate)
-        .Str("feeCurrency", fill.Order.Request.Symbol.QuoteCurrency)
-        .Str("stop", "")
-        .Str("tradeType", "TRADE")
-        .Str("type", fill.Order.Request.IsMarket ? "market" : "limit")
-        .Millis("createdAt", fill.Time);
 }

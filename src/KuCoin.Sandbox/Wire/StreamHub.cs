@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using KuCoin.Sandbox.Faults;
 using KuCoin.Sandbox.Ledger;
-using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Matching;
 
 namespace KuCoin.Sandbox.Wire;
@@ -21,12 +20,11 @@ internal sealed class StreamHub
     private readonly List<StreamSession> _sessions = [];
     private readonly List<(User? User, DateTimeOffset At)> _recentConnections = [];
 
-    // What each ticker topic showed last, by the book's sequence.
-    private readonly Dictionary<string, long> _shown = new(StringComparer.Ordinal);
+    private readonly TickerBoard _tickers;
 
     public StreamHub(Exchange exchange, StreamTokens tokens, FaultDesk faults)
     {
-        (_exchange, _tokens, _faults) = (exchange, tokens, faults);
+        (_exchange, _tokens, _faults, _tickers) = (exchange, tokens, faults, new TickerBoard(exchange));
         exchange.Spot.OrderChanged = OnOrder;
         exchange.Ledger.Changed = OnBalance;
     }
@@ -79,10 +77,8 @@ internal sealed class StreamHub
                 session.Finish();
         }
         var topics = _sessions.SelectMany(static s => s.Topics).ToHashSet(StringComparer.Ordinal);
-        foreach (var topic in topics)
-            PumpTopic(topic);
-        foreach (var gone in _shown.Keys.Where(t => !topics.Contains(t.Split(' ')[0])).ToList())
-            _shown.Remove(gone);
+        foreach (var (topic, frame) in _tickers.Changes(topics))
+            Publish(topic, user: null, frame);
     }
 
     private StreamToken? FindToken(string? token)
@@ -192,37 +188,7 @@ internal sealed class StreamHub
         if (frame.Flag("response"))
             session.Send(StreamMessages.Control(id, "ack"));
         // A newcomer sees the present state at the next round, not only the next change.
-        foreach (var topic in _shown.Keys.Where(t => topics.Contains(t.Split(' ')[0], StringComparer.Ordinal)).ToList())
-            _shown.Remove(topic);
-    }
-
-    private void PumpTopic(string topic)
-    {
-        var symbol = topic[(topic.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var now = _exchange.Clock.Now;
-        if (topic is StreamTopics.AllTickers)
-        {
-            foreach (var pair in _exchange.Spot.Listings.Keys)
-                Show(topic, $"{topic} {pair}", _exchange.Spot.Find(pair)!, l => StreamMessages.SpotTicker(l, now, forAll: true));
-        }
-        else if (topic.StartsWith(StreamTopics.SpotTicker, StringComparison.Ordinal))
-        {
-            Show(topic, topic, _exchange.Spot.Find(symbol)!, l => StreamMessages.SpotTicker(l, now, forAll: false));
-        }
-        else if (topic.StartsWith(StreamTopics.FuturesTicker, StringComparison.Ordinal))
-        {
-            Show(topic, topic, _exchange.Futures.Find(symbol)!, l => StreamMessages.FuturesTicker(l, _exchange.Clock.NextNanos()));
-        }
-    }
-
-    private void Show(string topic, string key, Listing listing, Func<Listing, byte[]> message)
-    {
-        var book = listing.Book;
-        var hasNothing = listing.Tape.Last is null && book.Best(Side.Buy) is null && book.Best(Side.Sell) is null;
-        if (hasNothing || _shown.GetValueOrDefault(key) == book.Sequence)
-            return;
-        _shown[key] = book.Sequence;
-        Publish(topic, user: null, message(listing));
+        _tickers.Forget(topics);
     }
 
     private void OnOrder(SpotOrderEvent change)
