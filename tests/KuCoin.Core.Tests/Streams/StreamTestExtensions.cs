@@ -33,6 +33,18 @@ internal static class StreamTestExtensions
         }
     }
 
+    /// <summary>Lets the manual clock run in steps, with time for what it wakes, until it is so.</summary>
+    public static async Task RunUntilAsync(this ManualTimeProvider clock, TimeSpan step, Func<bool> isSo, string what)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Waited in vain until {what}.");
+            clock.Advance(step);
+            await Task.Delay(10);
+        }
+    }
+
     public static async Task UntilAsync(Func<bool> isSo, string what)
     {
         var started = TimeProvider.System.GetTimestamp();
