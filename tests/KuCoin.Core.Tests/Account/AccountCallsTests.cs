@@ -7,13 +7,13 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task AccountsAreReadWithEveryDigit()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("accounts"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("accounts"));
         using var client = exchange.Connect();
 
         var accounts = await client.Account.GetAccountsAsync("USDT", AccountType.Trade);
 
-        Assert.Equal("GET /api/v1/accounts?currency=USDT&type=trade", Assert.Single(exchange.Requests).ToString());
-        Assert.True(exchange.Requests[0].IsSigned);
+        Assert.Equal("GET /api/v1/accounts?currency=USDT&type=trade", Assert.Single(exchange.Texts));
+        Assert.True(exchange.Requests[0].Headers.ContainsKey("KC-API-SIGN"));
         Assert.Equal(
             [
                 new Account { Id = "548674591753", Currency = "USDT", Type = "trade", Balance = 26.66759503m, Available = 26.66759503m },
@@ -25,16 +25,16 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task NoAccountsAreAnEmptyList()
     {
-        await using var exchange = new RestStub(_ => """{"code":"200000","data":null}""");
+        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":null}""");
         using var client = exchange.Connect();
         Assert.Empty(await client.Account.GetAccountsAsync());
-        Assert.Equal("GET /api/v1/accounts", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/accounts", Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task ABalanceThatIsMissingIsNotZero()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("accounts", row => row.Remove("available")));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("accounts", row => row.Remove("available")));
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Account.GetAccountsAsync());
         Assert.Equal(KuCoinErrorKind.Protocol, error.Kind);
@@ -46,7 +46,7 @@ public sealed class AccountCallsTests
     [InlineData(AccountType.Contract)]
     public async Task AccountsThatAreNotListedAreRefused(AccountType type)
     {
-        await using var exchange = new RestStub(_ => Samples.Read("accounts"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("accounts"));
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Account.GetAccountsAsync(type: type));
         Assert.Equal((KuCoinErrorKind.InvalidArgument, "AccountTypeNotListed"), (error.Kind, error.ErrorId));
@@ -56,24 +56,24 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task OneAccountKeepsTheIdItWasAskedWith()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("account"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("account"));
         using var client = exchange.Connect();
 
         var account = await client.Account.GetAccountAsync("548674591753");
 
-        Assert.Equal("GET /api/v1/accounts/548674591753", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/accounts/548674591753", Assert.Single(exchange.Texts));
         Assert.Equal(new Account { Id = "548674591753", Currency = "USDT", Balance = 26.66759503m, Available = 26.66759503m }, account);
     }
 
     [Fact]
     public async Task TheKeyIsDescribedAndMasked()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("api-key"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("api-key"));
         using var client = exchange.Connect();
 
         var key = await client.Account.GetApiKeyAsync();
 
-        Assert.Equal("GET /api/v1/user/api-key", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/user/api-key", Assert.Single(exchange.Texts));
         Assert.Equal("6705...d3eb", key.MaskedKey);
         Assert.Equal(3, key.Version);
         Assert.Equal(["General", "Futures", "Spot", "Earn", "InnerTransfer", "Transfer", "Margin"], key.Permissions);

@@ -7,13 +7,13 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task AContractIsReadWithEveryDigitAlsoInExponentForm()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("contract"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("contract"));
         using var client = exchange.Connect();
 
         var contract = await client.Futures.GetContractAsync("XBTUSDTM");
 
-        Assert.Equal("GET /api/v1/contracts/XBTUSDTM", Assert.Single(exchange.Requests).ToString());
-        Assert.False(exchange.Requests[0].IsSigned);
+        Assert.Equal("GET /api/v1/contracts/XBTUSDTM", Assert.Single(exchange.Texts));
+        Assert.False(exchange.Requests[0].Headers.ContainsKey("KC-API-SIGN"));
         string[] sources = ["okex", "binance", "kucoin", "bybit", "bitmart", "gateio"];
         Assert.Equal(sources, contract.SourceExchanges);
         Assert.Equal(
@@ -85,10 +85,10 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task AllContractsAreAList()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("contracts"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("contracts"));
         using var client = exchange.Connect();
         Assert.Equal("XBTUSDTM", Assert.Single(await client.Futures.GetContractsAsync()).Symbol);
-        Assert.Equal("GET /api/v1/contracts/active", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/contracts/active", Assert.Single(exchange.Texts));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class FuturesMarketTests
     [InlineData("""{"code":"200000","data":null}""")]
     public async Task AnUnknownContractIsNotFound(string answer)
     {
-        await using var exchange = new RestStub(_ => answer);
+        await using var exchange = new AnsweringServer(_ => answer);
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetContractAsync("NOSUCH"));
         Assert.Equal((KuCoinErrorKind.NotFound, "SymbolNotFound"), (error.Kind, error.ErrorId));
@@ -106,12 +106,12 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task ACrossPositionHasNullWhereOnlyIsolatedOnesHaveSomething()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("positions"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("positions"));
         using var client = exchange.Connect();
 
         var positions = await client.Futures.GetPositionsAsync("ETH");
 
-        Assert.Equal("GET /api/v1/positions?currency=ETH", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/positions?currency=ETH", Assert.Single(exchange.Texts));
         Assert.Equal(2, positions.Count);
         Assert.Equal(
             new FuturesPosition
@@ -158,16 +158,16 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task OneContractsPositionsComeFromTheSecondVersion()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("positions"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("positions"));
         using var client = exchange.Connect();
         Assert.Equal(2, (await client.Futures.GetPositionAsync("XBTUSDTM")).Count);
-        Assert.Equal("GET /api/v2/position?symbol=XBTUSDTM", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v2/position?symbol=XBTUSDTM", Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task APositionWithoutAQuantityIsNotEmpty()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("positions", position => position.Remove("currentQty")));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("positions", position => position.Remove("currentQty")));
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetPositionsAsync());
         Assert.Equal(KuCoinErrorKind.Protocol, error.Kind);
@@ -176,16 +176,16 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task TheStatusIsReadWithoutLookingAtTheMediaType()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-status"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-status"));
         using var client = exchange.Connect();
         Assert.Equal("open", (await client.Futures.GetStatusAsync()).Status);
-        Assert.Equal("GET /api/v1/status", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/status", Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task TheFuturesHostTellsTheTime()
     {
-        await using var exchange = new RestStub(_ => "");
+        await using var exchange = new AnsweringServer(_ => "");
         using var client = exchange.Connect();
         Assert.InRange(await client.Futures.GetServerTimeAsync(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
     }

@@ -37,7 +37,7 @@ public sealed class FuturesOrderTests
     [MemberData(nameof(Wrong))]
     public async Task WhatCannotBeRightIsNotSent(string errorId, FuturesOrderRequest request)
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
 
         var placing = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.PlaceOrderAsync(request));
@@ -51,7 +51,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task AnOrderIsSentAsItWasAskedFor()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
 
         var receipt = await client.Futures.PlaceOrderAsync(new FuturesOrderRequest
@@ -73,21 +73,21 @@ public sealed class FuturesOrderTests
 
         Assert.Equal(
             """POST /api/v1/orders {"clientOid":"f-1","side":"sell","symbol":"XBTUSDTM","type":"limit","leverage":5,"marginMode":"CROSS","price":"70000.5","size":3,"timeInForce":"GTC","iceberg":true,"visibleSize":"1","reduceOnly":true,"stp":"CB","remark":"Grüße"}""",
-            Assert.Single(exchange.Requests).ToString());
+            Assert.Single(exchange.Texts));
         Assert.Equal(("234125150956625920", "f-1", false), (receipt.Id, receipt.ClientOid, receipt.Recovered));
     }
 
     [Fact]
     public async Task ClosingLeavesSideSizeAndLeverageOut()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
 
         await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Type = OrderType.Market, CloseOrder = true, ClientOid = "f-2" });
 
         Assert.Equal(
             """POST /api/v1/orders {"clientOid":"f-2","symbol":"XBTUSDTM","type":"market","closeOrder":true}""",
-            Assert.Single(exchange.Requests).ToString());
+            Assert.Single(exchange.Texts));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class FuturesOrderTests
     [InlineData(null, 100.25, "\"valueQty\":\"100.25\"")]
     public async Task BaseAndQuoteQuantitiesAreText(double? quantity, double? value, string part)
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
         await client.Futures.TestOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Quantity = (decimal?)quantity, Value = (decimal?)value });
         var request = Assert.Single(exchange.Requests);
@@ -106,12 +106,12 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task AnOrderIsReadWithItsStampsByMagnitude()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-order"));
         using var client = exchange.Connect();
 
         var order = await client.Futures.GetOrderAsync("236655147005071361");
 
-        Assert.Equal("GET /api/v1/orders/236655147005071361", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/orders/236655147005071361", Assert.Single(exchange.Texts));
         Assert.Equal(
             new FuturesOrder
             {
@@ -143,7 +143,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task StampsThatBecameNanosecondsAreReadTheSame()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-order", order =>
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-order", order =>
         {
             order["updatedAt"] = 1729236185949000000;
             order["stopPrice"] = "70000";
@@ -156,16 +156,16 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task ByClientIdTheQueryNamesIt()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-order-by-client-oid"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-order-by-client-oid"));
         using var client = exchange.Connect();
         await client.Futures.GetOrderByClientOidAsync("5c52e11203aa677f33e493fb");
-        Assert.Equal("GET /api/v1/orders/byClientOid?clientOid=5c52e11203aa677f33e493fb", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/orders/byClientOid?clientOid=5c52e11203aa677f33e493fb", Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task AnUnknownOrderIsNotFound()
     {
-        await using var exchange = new RestStub(_ => Unknown);
+        await using var exchange = new AnsweringServer(_ => Unknown);
         using var client = exchange.Connect();
         Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetOrderAsync("1"))).ErrorId);
         Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetOrderByClientOidAsync("1"))).ErrorId);
@@ -175,8 +175,8 @@ public sealed class FuturesOrderTests
     public async Task AfterALostAnswerTheLaggingIndexIsAskedAgain()
     {
         int questions = 0;
-        await using var exchange = new RestStub(request =>
-            request.Method is "POST" ? RestStub.Drop
+        await using var exchange = new AnsweringServer(request =>
+            request.Method is "POST" ? AnsweringServer.Drop
             : Interlocked.Increment(ref questions) < 3 ? Unknown
             : Samples.Read("futures-order"));
         using var client = exchange.Connect();
@@ -192,9 +192,9 @@ public sealed class FuturesOrderTests
     public async Task ADuplicateAfterALostAnswerIsTheOrderItself()
     {
         int posts = 0;
-        await using var exchange = new RestStub(request =>
+        await using var exchange = new AnsweringServer(request =>
             request.Method is "POST"
-                ? Interlocked.Increment(ref posts) == 1 ? RestStub.Drop : """{"code":"300018","msg":"clientOid parameter repeated."}"""
+                ? Interlocked.Increment(ref posts) == 1 ? AnsweringServer.Drop : """{"code":"300018","msg":"clientOid parameter repeated."}"""
                 : Volatile.Read(ref posts) < 2 ? Unknown : Samples.Read("futures-order"));
         using var client = exchange.Connect();
 
@@ -207,16 +207,16 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task TheCancelledIdsAreReturned()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("futures-cancel"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-cancel"));
         using var client = exchange.Connect();
         Assert.Equal("235303670076489728", Assert.Single(await client.Futures.CancelOrderAsync("235303670076489728")));
-        Assert.Equal("DELETE /api/v1/orders/235303670076489728", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("DELETE /api/v1/orders/235303670076489728", Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task AnOrderThatIsDoneIsReportedAsWhatItIs()
     {
-        await using var exchange = new RestStub(request => request.Method is "DELETE" ? NotCancelable : Samples.Read("futures-order", order =>
+        await using var exchange = new AnsweringServer(request => request.Method is "DELETE" ? NotCancelable : Samples.Read("futures-order", order =>
         {
             order["isActive"] = false;
             order["filledSize"] = 1;

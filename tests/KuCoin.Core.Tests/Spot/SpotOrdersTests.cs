@@ -10,12 +10,12 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task AnOrderIsReadWithEveryDigitAndNothingInvented()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("order"));
         using var client = exchange.Connect();
 
         var order = await client.Spot.GetOrderAsync("674a97dfef434f0007efc431");
 
-        Assert.Equal("GET /api/v1/orders/674a97dfef434f0007efc431", Assert.Single(exchange.Requests).ToString());
+        Assert.Equal("GET /api/v1/orders/674a97dfef434f0007efc431", Assert.Single(exchange.Texts));
         Assert.Equal(
             new Order
             {
@@ -41,7 +41,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task WhatIsLeftAndTheAverageAreComputed()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("order", order =>
+        await using var exchange = new AnsweringServer(_ => Samples.Read("order", order =>
         {
             order["isActive"] = true;
             order["size"] = "3";
@@ -56,7 +56,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task AnUnknownOrderIsNotFound()
     {
-        await using var exchange = new RestStub(_ => """{"code":"400100","msg":"order not exist."}""");
+        await using var exchange = new AnsweringServer(_ => """{"code":"400100","msg":"order not exist."}""");
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetOrderAsync("x"));
         Assert.Equal((KuCoinErrorKind.NotFound, "OrderNotFound"), (error.Kind, error.ErrorId));
@@ -65,7 +65,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task AnEmptyIdIsRefused()
     {
-        await using var exchange = new RestStub(_ => Nothing);
+        await using var exchange = new AnsweringServer(_ => Nothing);
         using var client = exchange.Connect();
         await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetOrderAsync(""));
         await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.CancelOrderAsync(" "));
@@ -76,7 +76,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task ADoneOrderIsFoundByItsClientIdToo()
     {
-        await using var exchange = new RestStub(request =>
+        await using var exchange = new AnsweringServer(request =>
             request.Target.StartsWith("/api/v1/order/", StringComparison.Ordinal) ? """{"code":"400100","msg":"order not exist."}""" : Samples.Read("orders"));
         using var client = exchange.Connect();
 
@@ -90,7 +90,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task ActiveOrdersAreListedWhateverTheirAge()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("orders"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("orders"));
         using var client = exchange.Connect();
         var query = new OrderQuery { Symbol = "BTC-USDT", Side = OrderSide.Buy, Type = "limit", TradeType = TradeType.Trade };
 
@@ -99,13 +99,13 @@ public sealed class SpotOrdersTests
 
         Assert.Equal(
             "GET /api/v1/orders?status=active&symbol=BTC-USDT&side=buy&type=limit&tradeType=TRADE&currentPage=1&pageSize=500",
-            Assert.Single(exchange.Requests).ToString());
+            Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task ALongRangeOfDoneOrdersIsCutIntoWindowsNewestFirst()
     {
-        await using var exchange = new RestStub(_ => Nothing);
+        await using var exchange = new AnsweringServer(_ => Nothing);
         using var client = exchange.Connect();
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var end = start.AddDays(16);
@@ -124,7 +124,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task WithoutTimesDoneOrdersAndFillsReachBackSevenDaysFromTheExchangesNow()
     {
-        await using var exchange = new RestStub(_ => Nothing);
+        await using var exchange = new AnsweringServer(_ => Nothing);
         using var client = exchange.Connect();
 
         await foreach (var _ in client.Spot.GetOrders(new OrderQuery { Status = OrderStatus.Done }))
@@ -151,7 +151,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task FillsAreReadWithEveryDigit()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("fills"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("fills"));
         using var client = exchange.Connect();
         var fills = new List<Fill>();
 
@@ -184,16 +184,16 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task RecentOrdersAndFillsAreListsOfTheirOwn()
     {
-        await using var exchange = new RestStub(request => Samples.Read(request.Target is "/api/v1/limit/orders" ? "recent-orders" : "recent-fills"));
+        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/limit/orders" ? "recent-orders" : "recent-fills"));
         using var client = exchange.Connect();
 
         Assert.Equal("674a9a872033a50007e2790d", Assert.Single(await client.Spot.GetRecentOrdersAsync()).Id);
         Assert.NotEmpty(await client.Spot.GetRecentFillsAsync());
 
-        Assert.Equal(["GET /api/v1/limit/orders", "GET /api/v1/limit/fills"], exchange.Requests.Select(request => request.ToString()).ToArray());
+        Assert.Equal(["GET /api/v1/limit/orders", "GET /api/v1/limit/fills"], exchange.Texts);
     }
 
-    private static (long Start, long End) Window(SeenRequest request)
+    private static (long Start, long End) Window(ReceivedRequest request)
     {
         var query = System.Web.HttpUtility.ParseQueryString(request.Target[request.Target.IndexOf('?', StringComparison.Ordinal)..]);
         return (long.Parse(query["startAt"]!, CultureInfo.InvariantCulture), long.Parse(query["endAt"]!, CultureInfo.InvariantCulture));

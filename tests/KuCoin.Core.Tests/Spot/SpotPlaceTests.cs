@@ -9,7 +9,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task ALimitOrderIsSentAsItWasAskedFor()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
 
         var receipt = await client.Spot.PlaceOrderAsync(new OrderRequest
@@ -31,7 +31,7 @@ public sealed class SpotPlaceTests
 
         Assert.Equal(
             """POST /api/v1/orders {"clientOid":"a-1","side":"sell","symbol":"BTC-USDT","type":"limit","price":"50000.10","size":"0.00001","timeInForce":"GTT","cancelAfter":60,"postOnly":true,"iceberg":true,"visibleSize":"0.000001","stp":"DC","tradeType":"MARGIN_TRADE","remark":"order remarks"}""",
-            Assert.Single(exchange.Requests).ToString());
+            Assert.Single(exchange.Texts));
         Assert.Equal(("674a8635b38d120007709c0f", "a-1", "limit", "GTT", "MARGIN_TRADE", false), (receipt.Id, receipt.ClientOid, receipt.Type, receipt.TimeInForce, receipt.TradeType, receipt.Recovered));
         Assert.Equal((OrderSide.Sell, 50000.10m, 0.00001m, null), (receipt.Side, receipt.Price, receipt.Size, receipt.Funds));
     }
@@ -39,20 +39,20 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task AMarketOrderByFundsCarriesNothingElse()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
 
         await client.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Type = OrderType.Market, Funds = 100m, ClientOid = "a-2" });
 
         Assert.Equal(
             """POST /api/v1/orders {"clientOid":"a-2","side":"buy","symbol":"BTC-USDT","type":"market","funds":"100"}""",
-            Assert.Single(exchange.Requests).ToString());
+            Assert.Single(exchange.Texts));
     }
 
     [Fact]
     public async Task EachOrderGetsAClientIdOfItsOwn()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
         var request = new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Price = 1m, Size = 1m };
 
@@ -67,31 +67,31 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task TestingUsesTheTestCallAndPlacesNothing()
     {
-        await using var exchange = new RestStub(_ => Samples.Read("place-order"));
+        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
         await client.Spot.TestOrderAsync(Limit);
         var request = Assert.Single(exchange.Requests);
-        Assert.Equal("POST /api/v1/orders/test", $"{request.Method} {request.Target}");
+        Assert.Equal("POST /api/v1/orders/test", request.Line);
     }
 
     [Fact]
     public async Task ALostAnswerOfAnActiveOrderIsFoundByItsClientId()
     {
-        await using var exchange = new RestStub(request => request.Method is "POST" ? RestStub.Drop : Samples.Read("order", Active));
+        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? AnsweringServer.Drop : Samples.Read("order", Active));
         using var client = exchange.Connect();
 
         var receipt = await client.Spot.PlaceOrderAsync(Limit);
 
         Assert.True(receipt.Recovered);
         Assert.Equal(("674a97dfef434f0007efc431", DateTimeOffset.FromUnixTimeMilliseconds(1732941791518)), (receipt.Id, receipt.PlacedAt));
-        Assert.Equal(["POST /api/v1/orders", "GET /api/v1/order/client-order/5c52e11203aa677f33e4923fb"], exchange.Requests.Select(request => $"{request.Method} {request.Target}").ToArray());
+        Assert.Equal(["POST /api/v1/orders", "GET /api/v1/order/client-order/5c52e11203aa677f33e4923fb"], exchange.Requests.Select(request => request.Line).ToArray());
     }
 
     [Fact]
     public async Task ALostAnswerOfADoneOrderIsFoundAmongTheDoneOnes()
     {
-        await using var exchange = new RestStub(request =>
-            request.Method is "POST" ? RestStub.Drop
+        await using var exchange = new AnsweringServer(request =>
+            request.Method is "POST" ? AnsweringServer.Drop
             : request.Target.StartsWith("/api/v1/order/client-order/", StringComparison.Ordinal) ? """{"code":"400100","msg":"order_not_exist_or_not_allow_to_cancel"}"""
             : Samples.Read("orders"));
         using var client = exchange.Connect();
@@ -107,8 +107,8 @@ public sealed class SpotPlaceTests
     public async Task AnOrderThatIsNowhereIsSentAgainWithTheSameClientId()
     {
         int posts = 0;
-        await using var exchange = new RestStub(request =>
-            request.Method is "POST" ? Interlocked.Increment(ref posts) == 1 ? RestStub.Drop : Samples.Read("place-order")
+        await using var exchange = new AnsweringServer(request =>
+            request.Method is "POST" ? Interlocked.Increment(ref posts) == 1 ? AnsweringServer.Drop : Samples.Read("place-order")
             : request.Target.StartsWith("/api/v1/order/client-order/", StringComparison.Ordinal) ? """{"code":"200000","data":null}"""
             : """{"code":"200000","data":{"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}}""");
         using var client = exchange.Connect();
@@ -123,7 +123,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task AnotherOrderWithTheClientIdIsNotTakenForOurs()
     {
-        await using var exchange = new RestStub(request => request.Method is "POST" ? RestStub.Drop : Samples.Read("order", order =>
+        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? AnsweringServer.Drop : Samples.Read("order", order =>
         {
             Active(order);
             order["side"] = "sell";
@@ -142,7 +142,7 @@ public sealed class SpotPlaceTests
     [InlineData("400600", "not started", KuCoinErrorKind.InvalidArgument)]
     public async Task ARefusalIsNotRepeated(string code, string text, KuCoinErrorKind kind)
     {
-        await using var exchange = new RestStub(_ => $$"""{"code":"{{code}}","msg":"{{text}}"}""");
+        await using var exchange = new AnsweringServer(_ => $$"""{"code":"{{code}}","msg":"{{text}}"}""");
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.PlaceOrderAsync(Limit));
         Assert.Equal((kind, code), (error.Kind, error.Code));
