@@ -62,7 +62,7 @@ internal static partial class Failures
         Create(call, KuCoinErrorKind.Unavailable, "ExchangeOverloaded", $"The exchange is overloaded and refuses requests although the quota is not used up ({Where(call)}).", response, code, action: "Try again later.");
 
     /// <summary>What came back is not what the exchange answers.</summary>
-    public static KuCoinException Garbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body, Exception? cause)
+    public static KuCoinException Garbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body)
     {
         var status = (int)response.StatusCode;
         var text = body is null ? "" : Excerpt(body.Bytes);
@@ -76,7 +76,7 @@ internal static partial class Failures
             _ => ("UnreadableAnswer", "The answer cannot be understood."),
         };
         var excerpt = text.Length == 0 ? "" : $" It begins: {text}";
-        return Create(call, status < 400 || body is null ? KuCoinErrorKind.Protocol : KindOf(status), errorId, string.Create(CultureInfo.InvariantCulture, $"{what} (HTTP {status}, {Where(call)}){excerpt}"), response, cause: cause);
+        return Create(call, status < 400 || body is null ? KuCoinErrorKind.Protocol : KindOf(status), errorId, string.Create(CultureInfo.InvariantCulture, $"{what} (HTTP {status}, {Where(call)}){excerpt}"), response);
     }
 
     /// <summary>The exchange reported success, but its data cannot be read.</summary>

@@ -82,8 +82,9 @@ internal sealed partial class RequestPipeline
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         var body = call.Arguments.Body;
-        // With a content, even an empty one, the handler never repeats a request by itself once it has begun to send.
-        if (!body.IsEmpty || operation.Method == HttpMethod.Post || operation.Method == HttpMethod.Put)
+        // With a content, even an empty one, the handler never repeats a request by itself once it has begun to send;
+        // a DELETE that it sent twice would come back as "not there" although the first one had done it.
+        if (operation.Method != HttpMethod.Get)
         {
             request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
@@ -115,12 +116,13 @@ internal sealed partial class RequestPipeline
         {
             envelope = body is null ? default : Envelope<T>.Read(body.Bytes, call.Operation.Answer);
         }
-        catch (JsonException cause)
+        catch (JsonException)
         {
-            return JudgeGarbled(call, response, body, said, cause);
+            // Its message quotes the body, which can echo what was sent; the failure shows a masked excerpt instead.
+            return JudgeGarbled(call, response, body, said);
         }
         if (envelope.Code is not { } code)
-            return JudgeGarbled(call, response, body, said, cause: null);
+            return JudgeGarbled(call, response, body, said);
 
         if (envelope.IsSuccess && status is >= 200 and < 300)
         {
@@ -144,10 +146,10 @@ internal sealed partial class RequestPipeline
         return new(status is >= 500 or 408 || known is { IsTransient: true } || envelope.IsSuccess ? AttemptEnd.Unknown : AttemptEnd.Refused, default, failure);
     }
 
-    private Attempt<T> JudgeGarbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body, in QuotaHeaders said, Exception? cause)
+    private Attempt<T> JudgeGarbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body, in QuotaHeaders said)
     {
         var status = (int)response.StatusCode;
-        var failure = Failures.Garbled(call, response, body, cause);
+        var failure = Failures.Garbled(call, response, body);
         var isBlocked = status is 403 or 429 && body is not null && body.Bytes.IndexOf("1015"u8) >= 0;
         if (isBlocked || status == 429)
             return Throttled(call, response, isBlocked ? "1015" : null, said, failure);
