@@ -64,6 +64,13 @@ Describe '<Name>' -ForEach $cmdlets {
         foreach ($note in 'Key permission', 'API path', 'Errors') { $notes | Should -Match "(?m)^- ${note}: \S" }
     }
 
+    It 'names calls that the library declares' {
+        $declared = [KuCoin.KuCoinClient]::Operations | ForEach-Object { "$($_.Method) $($_.Path)" }
+        foreach ($call in [regex]::Matches((Get-Chapter $Name NOTES), '`((GET|POST|DELETE|PUT) /[^`]+)`').ForEach{ $_.Groups[1].Value }) {
+            $call | Should -BeIn $declared
+        }
+    }
+
     It 'says in Get-Help what its page says' {
         (Get-Help $Name).Synopsis | Should -Be (Get-Chapter $Name SYNOPSIS).Replace('`', '').Replace("`n", ' ')
         @((Get-Help $Name).examples.example).Count | Should -Be ([regex]::Matches((Get-Chapter $Name EXAMPLES), '(?m)^### ').Count)

@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KuCoin.Tools;
 
-var longest = TimeSpan.FromMinutes(10);
+var longest = TimeSpan.FromMinutes(20);
 var root = Directory.GetCurrentDirectory();
 var tests = Path.Combine(root, "tests");
 var results = Path.Combine(root, "out", "test");
