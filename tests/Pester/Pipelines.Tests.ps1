@@ -1,0 +1,133 @@
+# The pipelines the module promises, and the same output in every culture and at 80 columns.
+
+BeforeAll {
+    . $PSScriptRoot/Fixture.ps1
+    . $PSScriptRoot/WhatIfText.ps1
+    $sandbox = Start-KcSandbox
+    $session = Connect-KcSession -Sandbox -Name pipes
+}
+AfterAll {
+    $sandbox.CheckLedger()
+    Disconnect-KcSession
+    Stop-KcSandbox $sandbox
+}
+
+Describe 'Pipelines' {
+    BeforeAll {
+        1000, 60000 | ForEach-Object { New-KcOrder BTC-USDT Buy -Price $_ -Size 0.001 } | Out-Null
+        New-KcOrder ETH-USDT Buy -Type Market -Funds 20 | Wait-KcOrder -Timeout 30 | Out-Null
+    }
+
+    It 'Get-KcOrder -Symbol BTC-USDT | Where-Object Price -lt 50000 | Stop-KcOrder -WhatIf' {
+        $writes = $sandbox.WriteRequestCount
+        $text = Get-WhatIfText { Get-KcOrder -Symbol BTC-USDT | Where-Object Price -lt 50000 | Stop-KcOrder -WhatIf }
+        [regex]::Matches($text, 'Cancel order').Count | Should -Be 1
+        $sandbox.WriteRequestCount | Should -Be $writes
+    }
+
+    It 'Get-KcFill -StartTime (Get-Date).AddDays(-1) | Group-Object Symbol' {
+        (Get-KcFill -StartTime (Get-Date).AddDays(-1) | Group-Object Symbol).Name | Should -Be 'ETH-USDT'
+    }
+
+    It 'Get-KcFill | Measure-KcFill' {
+        (Get-KcFill | Measure-KcFill).Funds | Should -BeGreaterThan 19
+    }
+
+    It 'Get-KcSymbol *-USDT | Get-KcTicker | Sort-Object Change -Descending | Select-Object -First 10' {
+        $top = Get-KcSymbol *-USDT | Get-KcTicker | Sort-Object Change -Descending | Select-Object -First 10
+        $top | Should -HaveCount 10
+        $top[0].Change | Should -BeGreaterOrEqual $top[9].Change
+    }
+
+    It 'Import-Csv orders.csv | Test-KcOrder' {
+        $file = Join-Path $TestDrive orders.csv
+        'Symbol,Side,Type,Price,Size', 'BTC-USDT,buy,limit,1000,0.01', 'BTC-USDT,buy,,1001,0.02' | Set-Content $file
+        Import-Csv $file | Test-KcOrder | Should -Be $true, $true
+    }
+
+    It 'New-KcOrder | Wait-KcOrder -Timeout 00:00:30 | Get-KcFill' {
+        $fills = New-KcOrder ETH-USDT Buy -Type Market -Funds 20 | Wait-KcOrder -Timeout 00:00:30 | Get-KcFill
+        $fills | ForEach-Object { $_ | Should -BeOfType ([KuCoin.Fill]) }
+        $fills.OrderId | Sort-Object -Unique | Should -HaveCount 1
+    }
+
+    It 'Get-KcAccount -Type Main -NonZero | Move-KcBalance -To Trade -All' {
+        $moved = Get-KcAccount -Type Main -NonZero | Move-KcBalance -To Trade -All
+        $moved.Count | Should -BeGreaterThan 0
+        Get-KcAccount -Type Main -NonZero | Should -BeNullOrEmpty
+    }
+
+    It 'Watch-KcTicker BTC-USDT | Select-Object -First 5' {
+        Watch-KcTicker BTC-USDT | Select-Object -First 5 | Should -HaveCount 5
+        Wait-Until { $sandbox.OpenStreamCount -eq 0 }
+    }
+
+    It '$PSDefaultParameterValues[''*-Kc*:Session'']' {
+        $PSDefaultParameterValues['*-Kc*:Session'] = 'pipes'
+        try { Get-KcAccount USDT -Type Trade | Should -Not -BeNullOrEmpty }
+        finally { $PSDefaultParameterValues.Remove('*-Kc*:Session') }
+    }
+
+    It '$symbols | ForEach-Object -Parallel { Get-KcTicker $_ -Session $using:s } -ThrottleLimit 8' {
+        $module = (Get-Module KuCoin).Path
+        $s = $session
+        $symbols = (Get-KcSymbol *-USDT).Symbol | Where-Object { $_ -notmatch 'PAUSED|QUIET' }
+        $tickers = $symbols | ForEach-Object -Parallel { Import-Module $using:module; Get-KcTicker $_ -Session $using:s } -ThrottleLimit 8
+        $tickers.Symbol | Sort-Object | Should -Be ($symbols | Sort-Object)
+    }
+
+    It 'Get-KcOrder | ConvertTo-Json | ConvertFrom-Json, and Export-Clixml, carry no secret and lose no digit' {
+        $everything = @(Get-KcOrder; Get-KcFill; Get-KcAccount; Get-KcSession; Get-KcSandbox)
+        $json = $everything | ConvertTo-Json -Depth 5
+        $file = Join-Path $TestDrive all.xml
+        $everything | Export-Clixml $file -Depth 3
+        $key = [KuCoin.KcSandbox].GetProperty('Server', [Reflection.BindingFlags] 'NonPublic, Instance').GetValue($sandbox).Key
+        foreach ($text in $json, (Get-Content -Raw $file)) {
+            $text | Should -Not -Match ([regex]::Escape($key.Secret))
+            $text | Should -Not -Match ([regex]::Escape($key.Passphrase))
+        }
+        $fill = Get-KcFill -First 1
+        ($fill | ConvertTo-Json | ConvertFrom-Json).Fee | Should -Be $fill.Fee
+    }
+}
+
+Describe 'Views' {
+    BeforeAll {
+        New-KcOrder BTC-USDT Buy -Price 1234.5 -Size 0.00123456 | Out-Null
+        New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 2 -Leverage 5 | Out-Null
+    }
+
+    It 'shows <Line> within 80 columns, the same in every culture, with nothing cut off' -ForEach @(
+        @{ Line = 'Get-KcAccount' }
+        @{ Line = 'Get-KcSymbol BTC-USDT' }
+        @{ Line = 'Get-KcOrder' }
+        @{ Line = 'Get-KcOrder -Status Done' }
+        @{ Line = 'Get-KcFill' }
+        @{ Line = 'Get-KcFill | Measure-KcFill' }
+        @{ Line = 'Get-KcFuturesContract XBTUSDTM' }
+        @{ Line = 'Get-KcFuturesPosition' }
+        @{ Line = 'Get-KcSandbox' }
+        @{ Line = 'Move-KcBalance USDT 1.5 -From Trade -To Main' }
+    ) {
+        $objects = Invoke-Expression $Line
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            $shown = foreach ($name in 'en-US', 'de-DE', 'tr-TR', 'ar-SA') {
+                [cultureinfo]::CurrentCulture = $name
+                ($objects | Out-String -Width 80) -replace '\d\d:\d\d:\d\d'
+            }
+        }
+        finally { [cultureinfo]::CurrentCulture = $culture }
+        # Where a long last column wraps is the engine's choice, which depends on the culture.
+        $shown -replace '\s' | Sort-Object -Unique | Should -HaveCount 1
+        $shown[0] | Should -Not -Match ([char]0x2026)
+        $shown[0] -split '\r?\n' | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
+    }
+
+    It 'shows a price that binds back' {
+        $text = Get-KcOrder BTC-USDT | Where-Object Price -eq 1234.5 | Format-List | Out-String
+        $text | Should -Match 'Price\s+: 1234\.5\b'
+        $text | Should -Match 'Size\s+: 0\.00123456\b'
+        $text | Should -Match 'CreatedAt \(UTC\)\s+: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d'
+    }
+}

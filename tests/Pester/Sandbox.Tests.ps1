@@ -1,0 +1,98 @@
+Describe 'Start-, Get- and Stop-KcSandbox' {
+    It 'starts on free ports, is listed, and is gone when stopped' {
+        $sandbox = Start-KcSandbox
+        $sandbox | Should -BeOfType ([KuCoin.KcSandbox])
+        $sandbox.Endpoint.IsLoopback, $sandbox.FuturesEndpoint.IsLoopback | Should -Be $true, $true
+        (Get-KcSandbox).Name | Should -Contain $sandbox.Name
+        (Get-KcSandbox $sandbox.Name).Endpoint | Should -Be $sandbox.Endpoint
+        Stop-KcSandbox $sandbox | Should -BeNullOrEmpty
+        $sandbox.IsRunning | Should -BeFalse
+        Get-KcSandbox | Should -BeNullOrEmpty
+        { Invoke-RestMethod "$($sandbox.Endpoint)api/v1/timestamp" } | Should -Throw
+    }
+
+    It 'takes a name, ports, a seed and a time' {
+        $sandbox = Start-KcSandbox lab -Seed 42 -StartTime 2026-01-31T00:00:00Z
+        try {
+            $sandbox.Name, $sandbox.Seed | Should -Be 'lab', 42
+            $sandbox.Time.ToString('yyyy-MM-dd') | Should -Be '2026-01-31'
+            { Start-KcSandbox lab } | Should -Throw -ErrorId 'SandboxExists,*'
+            { Start-KcSandbox -Port $sandbox.Endpoint.Port } | Should -Throw -ErrorId 'PortInUse,*'
+        }
+        finally { 'lab' | Stop-KcSandbox }
+    }
+
+    It 'wants a name when several run, and says when none does' {
+        { Stop-KcSandbox -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxNotFound,*'
+        { Set-KcSandbox -ClearFault -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxNotFound,*'
+        $two = (Start-KcSandbox), (Start-KcSandbox)
+        try {
+            $two.Name | Should -Be 'sandbox', 'sandbox2'
+            { Stop-KcSandbox -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxNotNamed,*'
+            { Get-KcSandbox nope -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxNotFound,*'
+            { Set-KcSandbox nope -ClearFault } | Should -Throw "*No sandbox named 'nope'*"
+            (Get-KcSandbox 'sand*').Count | Should -Be 2
+        }
+        finally { $two | Stop-KcSandbox -PassThru | ForEach-Object IsRunning | Should -Be $false, $false }
+    }
+}
+
+Describe 'Set-KcSandbox' {
+    BeforeAll {
+        $sandbox = Start-KcSandbox -NoMarketMaker
+        $null = Connect-KcSession -Sandbox
+    }
+    AfterAll {
+        Disconnect-KcSession
+        Stop-KcSandbox $sandbox
+    }
+
+    It 'sets and moves the clock' {
+        Set-KcSandbox -Clock 2026-01-31T12:00:00Z
+        $sandbox.Time.ToString('yyyy-MM-dd HH:mm') | Should -Be '2026-01-31 12:00'
+        Set-KcSandbox -Advance 3600
+        $sandbox.Time.ToString('HH:mm') | Should -Be '13:00'
+        (Set-KcSandbox -Clock ([DateTimeOffset]::UtcNow) -PassThru).Name | Should -Be $sandbox.Name
+    }
+
+    It 'sets balances exactly, in the account named' {
+        Set-KcSandbox -Balance @{ USDT = 1234.5; btc = '0.00000001' }
+        (Get-KcAccount USDT -Type Trade).Balance | Should -BeExactly 1234.5d
+        (Get-KcAccount BTC -Type Trade).Balance | Should -BeExactly 0.00000001d
+        Set-KcSandbox -Balance @{ USDT = 7 } -Account Main
+        (Get-KcAccount USDT -Type Main).Balance | Should -Be 7
+        { Set-KcSandbox -Balance @{ USDT = '1,5' } -ErrorAction Stop } | Should -Throw '*1.5 or 15*'
+        { Set-KcSandbox -Balance @{ USDT = -1 } -ErrorAction Stop } | Should -Throw
+        $sandbox.CheckLedger()
+    }
+
+    It 'sets prices' {
+        Set-KcSandbox -Price @{ 'BTC-USDT' = 50000 }
+        { Set-KcSandbox -Price @{ 'NOPE-USDT' = 1 } -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxRefused,*'
+    }
+
+    It 'plans faults, tells of them, and forgets them' {
+        Set-KcSandbox -FailNext 2 -Path /api/v1/accounts -Method GET -Status 503
+        $sandbox.Faults[0].Count, $sandbox.Faults[0].Status | Should -Be 2, 503
+        Get-KcAccount | Should -Not -BeNullOrEmpty
+        $sandbox.Faults | Should -BeNullOrEmpty
+        Set-KcSandbox -FailNext 9 -Delay 5
+        Set-KcSandbox -ClearFault
+        $sandbox.Faults | Should -BeNullOrEmpty
+    }
+
+    It 'delays, uses up quotas, cuts streams, and changes the generation of the account' {
+        Set-KcSandbox -FailNext 1 -Path /api/v1/accounts -Delay 0.5
+        (Measure-Command { Get-KcAccount }).TotalSeconds | Should -BeGreaterThan 0.4
+        Set-KcSandbox -SingleEngine
+        Invoke-KcRequest /api/v1/hf/accounts/opened | Should -BeTrue
+        Set-KcSandbox -SingleEngine:$false
+        Invoke-KcRequest /api/v1/hf/accounts/opened | Should -BeFalse
+        Set-KcSandbox -CutStream -ExpireQuota
+        { Invoke-RestMethod "$($sandbox.Endpoint)api/v2/symbols" } | Should -Throw '*429*'
+    }
+
+    It 'refuses faults and state in one call' {
+        { Set-KcSandbox -FailNext 1 -ExpireQuota } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+}
