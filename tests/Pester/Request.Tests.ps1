@@ -52,6 +52,7 @@ Describe 'Invoke-KcRequest' {
     It 'refuses a body that is no JSON, a body without a method, and a path with a gap' {
         { Invoke-KcRequest /api/v1/orders Post -Body '{' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidBody,*'
         { Invoke-KcRequest /api/v1/orders -Body @{} -ErrorAction Stop } | Should -Throw -ErrorId 'BodyWithoutMethod,*'
+        { Invoke-KcRequest /api/v1/orders Delete -Page -ErrorAction Stop } | Should -Throw -ErrorId 'PageWithoutGet,*'
         { Invoke-KcRequest '/api/v1/orders/{orderId}' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidPath,*'
         { Invoke-KcRequest https://api.kucoin.com/api/v1/orders -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidPath,*'
         $exchange.Requests.Count | Should -Be 0
@@ -90,5 +91,32 @@ Describe 'Invoke-KcRequest' {
         "$($counted[0])" | Should -Match '12'
         $counted[1].clientOid | Should -Be $all[10].clientOid
         $null = Invoke-KcRequest /api/v1/orders Delete
+    }
+}
+
+Describe 'The pipeline of a cmdlet' {
+    It 'hands on untouched what a command downstream throws' {
+        { Get-KcSymbol | ForEach-Object { throw 'mine' } } | Should -Throw mine -ErrorId mine
+        { Get-KcSymbol | Write-Error -ErrorAction Stop } | Should -Throw -ErrorId 'Microsoft.PowerShell.Commands.WriteErrorException*'
+    }
+
+    It 'can be left with break' {
+        $reached = foreach ($number in 1..3) { Get-KcSymbol | ForEach-Object { break }; $number }
+        $reached | Should -BeNullOrEmpty
+    }
+
+    It 'goes on with the next record after one that failed' {
+        $errors = $null
+        'BTC-USDT', 'NO-SUCH', 'ETH-USDT' | Get-KcTicker -ErrorAction SilentlyContinue -ErrorVariable errors | Select-Object -ExpandProperty Symbol | Should -Be BTC-USDT, ETH-USDT
+        $errors | Should -HaveCount 1
+        $errors.TargetObject | Should -Be NO-SUCH
+        $errors.CategoryInfo.Category | Should -Be ObjectNotFound
+        $errors.ErrorDetails.Message | Should -Not -BeNullOrEmpty
+    }
+
+    It 'tells on -Verbose what the retry did' {
+        $exchange.AddFault([KuCoin.Sandbox.SandboxFault] @{ PathPattern = '/api/v1/accounts'; Status = 503 })
+        $said = Get-KcAccount -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $said -join ' ' | Should -Match 'Repeating GET /api/v1/accounts'
     }
 }

@@ -12,6 +12,7 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
 {
     private const int ProgressId = 0x4B44;
     private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
+    private bool _isProgressShown;
 
     /// <summary>Writes the rows as their pages arrive.</summary>
     /// <param name="list">The list.</param>
@@ -31,6 +32,8 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
         try
         {
             Write(pages, skip, first, filter, show ?? (row => row));
+            if (_isProgressShown)
+                WriteProgress(new ProgressRecord(ProgressId, "KuCoin", "Done") { RecordType = ProgressRecordType.Completed });
         }
         finally
         {
@@ -83,12 +86,11 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
             if (Stopwatch.GetElapsedTime(began) > WorthShowing)
                 WriteProgress(Reading(written, page.TotalCount));
         }
-
-        WriteProgress(new ProgressRecord(ProgressId, "KuCoin", "Done") { RecordType = ProgressRecordType.Completed });
     }
 
     private ProgressRecord Reading(ulong written, long? total)
     {
+        _isProgressShown = true;
         var record = new ProgressRecord(ProgressId, "KuCoin", $"{MyInvocation.MyCommand.Name}: {KcFormat.Number(written)} rows read{(total is { } all ? $" of {KcFormat.Number(all)}" : null)}");
         if (total > 0)
             record.PercentComplete = (int)Math.Min(100, 100 * written / (ulong)total);

@@ -44,11 +44,12 @@ internal sealed class PipelineBridge
         while (true)
         {
             var entries = TakeOrWait(task);
+            var finished = entries.Length == 0 && task.IsCompleted;
             if (writeFailure is null)
             {
                 try
                 {
-                    Write(entries);
+                    Write(entries, finished);
                 }
 #pragma warning disable CA1031 // Rethrown below.
                 catch (Exception failure)
@@ -58,7 +59,7 @@ internal sealed class PipelineBridge
                 }
             }
 
-            if (entries.Length == 0 && task.IsCompleted)
+            if (finished)
                 break;
         }
 
@@ -108,7 +109,7 @@ internal sealed class PipelineBridge
         }
     }
 
-    private void Write(LogEntry[] entries)
+    private void Write(LogEntry[] entries, bool finished)
     {
         foreach (var entry in entries)
         {
@@ -129,16 +130,16 @@ internal sealed class PipelineBridge
                 (_waitMessage, _waitLength, _waitBegan) = (entry.Message, entry.Wait.Value, Stopwatch.GetTimestamp());
         }
 
-        WriteProgress();
+        WriteProgress(finished);
     }
 
-    private void WriteProgress()
+    private void WriteProgress(bool finished)
     {
         if (_waitMessage is null)
             return;
         var left = _waitLength - Stopwatch.GetElapsedTime(_waitBegan);
         var record = new ProgressRecord(ProgressId, "KuCoin", _waitMessage);
-        if (left > TimeSpan.Zero)
+        if (left > TimeSpan.Zero && !finished)
         {
             record.SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds);
             record.PercentComplete = (int)(100 * (1 - (left / _waitLength)));

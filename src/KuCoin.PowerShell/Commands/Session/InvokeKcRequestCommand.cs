@@ -56,7 +56,7 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
     protected override void Process()
     {
         var request = BuildRequest();
-        if (Method == RequestMethod.Get && WantsRows)
+        if (WantsRows)
         {
             WritePages(Client.SendRawPages(request), show: row => JsonObjects.Read(row));
             return;
@@ -85,6 +85,8 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
             };
         }
 
+        if (Method != RequestMethod.Get && WantsRows)
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "PageWithoutGet", "Only a Get has pages.");
         if (Method == RequestMethod.Get && Body is not null)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "BodyWithoutMethod", "A Get has no body.") { RecommendedAction = "Add -Method Post, or use -Query." };
         return new RawRequest
