@@ -82,6 +82,8 @@ Describe 'Sessions' {
             $old = Connect-KcSession -Anonymous -Name desk @at
             { Connect-KcSession -Secret @{ ApiKey = $key.ApiKey; ApiSecret = 'x'; Passphrase = 'y' } -Name desk @at } | Should -Throw
             $old.IsClosed | Should -BeFalse
+            # Not as the default: a script that goes on must not trade on the account it wanted to leave.
+            Get-KcSession -Default | Should -BeNullOrEmpty
         }
     }
 
@@ -117,11 +119,13 @@ Describe 'Sessions' {
             $failure.ErrorDetails.RecommendedAction | Should -Match 'here'
         }
 
-        It 'passes its place to the default when it is let go' {
-            $null = Connect-KcSession -Anonymous -Name first @at
-            $null = Connect-KcSession -Anonymous -Name second @at
+        It 'that is let go is replaced by no other one: what follows must say whose account it means' {
+            $null = Connect-TestExchange $exchange -With @{ Name = 'live' }
+            $null = Connect-TestExchange $exchange -With @{ Name = 'trial' }
             Disconnect-KcSession
-            (Get-KcSession -Default).Name | Should -Be first
+            $failure = { Test-KcSession } | Should -Throw -ErrorId 'NoSession,*' -PassThru
+            $failure.ErrorDetails.RecommendedAction | Should -Match live
+            Test-KcSession -Session live | Should -BeTrue
         }
 
         It 'cannot be used once it is closed' {

@@ -27,7 +27,7 @@ public abstract class KcSessionCommand : KcCommand
 
     protected override object Target => CurrentSession.Name;
 
-    protected override void BeginProcessing() => Require(Session?.Name ?? MyInvocation.MyCommand.Name, () =>
+    protected override void BeginProcessing() => Require(Session?.Name ?? "default session", () =>
     {
         _current = Choose();
         SessionRegistry.Hold(_current);
@@ -51,10 +51,15 @@ public abstract class KcSessionCommand : KcCommand
             return Session.Resolve();
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Session)))
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "NoSession", "-Session was given, but is null.");
-        return SessionRegistry.Default ?? (IsPublic ? SessionRegistry.Anonymous : null)
-            ?? throw new KuCoinException(KuCoinErrorKind.Connection, "NoSession", "There is no session in this runspace.")
-            {
-                RecommendedAction = "Run Connect-KcSession first, or name a session with -Session.",
-            };
+        return SessionRegistry.Default ?? (IsPublic ? SessionRegistry.Anonymous : throw NoDefault());
+    }
+
+    private static KuCoinException NoDefault()
+    {
+        var open = string.Join(", ", SessionRegistry.All.Select(session => session.Name));
+        return new(KuCoinErrorKind.Connection, "NoSession", "This runspace has no default session.")
+        {
+            RecommendedAction = open.Length == 0 ? "Run Connect-KcSession first." : $"Run Connect-KcSession, or name one of the open sessions with -Session: {open}.",
+        };
     }
 }

@@ -14,7 +14,7 @@ internal static class SessionRegistry
     private static readonly List<KcSession> Open = [];
     private static readonly ConditionalWeakTable<KcSession, List<WeakReference<Runspace>>> Holders = [];
     private static readonly ConditionalWeakTable<Runspace, KcSession> Defaults = [];
-    private static KcSession? s_anonymous;
+    private static KcSession? _anonymous;
 
     /// <summary>The session connected last in this runspace and still held by it; null for none, and outside of runspaces.</summary>
     public static KcSession? Default
@@ -32,7 +32,7 @@ internal static class SessionRegistry
         get
         {
             lock (Gate)
-                return s_anonymous ??= new KcSession("anonymous", new KuCoinClient(), isSandbox: false);
+                return _anonymous ??= new KcSession("anonymous", new KuCoinClient(), isSandbox: false);
         }
     }
 
@@ -92,6 +92,13 @@ internal static class SessionRegistry
             Release(replaced);
     }
 
+    /// <summary>Leaves this runspace without a default: what follows must not act on an account nobody meant.</summary>
+    public static void ClearDefault()
+    {
+        lock (Gate)
+            Defaults.Remove(Runspace.DefaultRunspace);
+    }
+
     /// <summary>Notes that this runspace uses the session.</summary>
     public static void Hold(KcSession session)
     {
@@ -104,7 +111,10 @@ internal static class SessionRegistry
         }
     }
 
-    /// <summary>Drops this runspace's hold, and closes the session when nobody else holds it.</summary>
+    /// <summary>
+    /// Drops this runspace's hold, and closes the session when nobody else holds it. No other session takes its place
+    /// as the default: after a sandbox is let go, an order must not end up on the live account connected before it.
+    /// </summary>
     /// <returns>True when the session was closed.</returns>
     public static bool Release(KcSession session)
     {
@@ -112,11 +122,7 @@ internal static class SessionRegistry
         {
             var here = Runspace.DefaultRunspace;
             if (Defaults.TryGetValue(here, out var current) && ReferenceEquals(current, session))
-            {
                 Defaults.Remove(here);
-                if (Open.FindLast(other => !ReferenceEquals(other, session) && IsHeldHere(other)) is { } next)
-                    Defaults.Add(here, next);
-            }
 
             if (!Holders.TryGetValue(session, out var holders))
                 return false;

@@ -85,6 +85,8 @@ public sealed class ConnectKcSessionCommand : KcCommand
 
     protected override void Process() => Require(Target, () =>
     {
+        // When this fails, the commands after it must not go to the account connected before.
+        SessionRegistry.ClearDefault();
         var client = new KuCoinClient(BuildOptions());
         try
         {
