@@ -6,7 +6,7 @@ BeforeAll {
     $ether = New-KcOrder ETH-USDT Buy -Type Market -Funds 20 | Wait-KcOrder -Timeout 30
 }
 AfterAll {
-    Disconnect-KcSession
+    Disconnect-KcSession -All
     Stop-KcSandbox $sandbox
 }
 
@@ -47,6 +47,7 @@ Describe 'Get-KcFill' {
         finally {
             Disconnect-KcSession later
             Set-KcSandbox $sandbox -Clock ([DateTimeOffset]::UtcNow)
+            $null = Connect-KcSession -Sandbox
         }
     }
 
