@@ -49,7 +49,10 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
                 {
                     envelope = Decode(envelope, ref reader, answer);
                     if (envelope.Fault is not null)
+                    {
+                        ThrowIfMalformed(body);
                         return envelope;
+                    }
                 }
                 else
                 {
@@ -86,6 +89,14 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
         {
             return envelope with { Fault = fault };
         }
+    }
+
+    // Data that is cut short may be whole the next time; data of another form will not change.
+    private static void ThrowIfMalformed(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+            continue;
     }
 
     private static string? Text(ref Utf8JsonReader reader)

@@ -92,8 +92,11 @@ internal static partial class Failures
         Create(call, kind, errorId, $"{what} ({call.Operation.Method} {call.Address.Host}{call.Target.Path})", response: null, cause: cause);
 
     /// <summary>A state-changing request may or may not have taken effect.</summary>
-    public static KuCoinException OutcomeUnknown<T>(Call<T> call, KuCoinException cause) =>
-        new(KuCoinErrorKind.OutcomeUnknown, OutcomeErrorId(call.Operation), OutcomeMessage(call, cause.Message), cause)
+    /// <param name="call">The request.</param>
+    /// <param name="cause">How its last attempt ended.</param>
+    /// <param name="asking">Why asking for it failed, null when it was not asked for or is not there.</param>
+    public static KuCoinException OutcomeUnknown<T>(Call<T> call, KuCoinException cause, KuCoinException? asking = null) =>
+        new(KuCoinErrorKind.OutcomeUnknown, OutcomeErrorId(call.Operation), OutcomeMessage(call, asking is null ? cause.Message : $"{cause.Message} Asking for it failed too: {asking.Message}"), cause)
         {
             Code = cause.Code,
             HttpStatus = cause.HttpStatus,

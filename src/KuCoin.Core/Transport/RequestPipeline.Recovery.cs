@@ -43,11 +43,11 @@ internal sealed partial class RequestPipeline
 
                 case NextStep.Ask when call.LookUp is not null:
                     wasAsked = true;
-                    var (found, value) = await AskAsync(call, cancellationToken).ConfigureAwait(false);
+                    var (found, value, asking) = await AskAsync(call, cancellationToken).ConfigureAwait(false);
                     if (found == Found.There)
                         return value!;
                     if (found == Found.NoAnswer || attempt.End == AttemptEnd.Unreadable)
-                        throw Failures.OutcomeUnknown(call, failure);
+                        throw Failures.OutcomeUnknown(call, failure, asking);
                     break;
 
                 case NextStep.Ask or NextStep.ReportUnknown:
@@ -85,22 +85,23 @@ internal sealed partial class RequestPipeline
         var mayBeOurs = retry is RetryClass.AskFirst or RetryClass.SameId || (retry == RetryClass.Cancel && failure.Kind == KuCoinErrorKind.NotFound);
         if (mayBeOurs && call.LookUp is not null)
         {
-            var (found, value) = await AskAsync(call, cancellationToken).ConfigureAwait(false);
+            var (found, value, asking) = await AskAsync(call, cancellationToken).ConfigureAwait(false);
             if (found == Found.There)
                 return value!;
             if (found == Found.NotThere)
                 throw retry == RetryClass.Cancel ? failure : Failures.NotThere(call, failure);
-            throw Failures.OutcomeUnknown(call, failure);
+            throw Failures.OutcomeUnknown(call, failure, asking);
         }
         if (attempt.End is AttemptEnd.Refused or AttemptEnd.Unreadable && retry is RetryClass.Cancel or RetryClass.Setter)
             throw failure;
         throw Failures.OutcomeUnknown(call, failure);
     }
 
-    private async Task<(Found Found, T? Value)> AskAsync<T>(Call<T> call, CancellationToken cancellationToken)
+    private async Task<(Found Found, T? Value, KuCoinException? Failure)> AskAsync<T>(Call<T> call, CancellationToken cancellationToken)
     {
         var began = _time.GetTimestamp();
         var found = Found.NoAnswer;
+        KuCoinException? last = null;
         foreach (var delay in RetryPolicy.LookUps(call.Operation.Host))
         {
             if (delay > TimeSpan.Zero)
@@ -110,19 +111,21 @@ internal sealed partial class RequestPipeline
                 if (await call.LookUp!(cancellationToken).ConfigureAwait(false) is { } value)
                 {
                     KuCoinLog.Write(LogLevel.Verbose, $"{call.Operation.Label} had taken effect although its answer was lost.");
-                    return (Found.There, value);
+                    return (Found.There, value, null);
                 }
                 found = Found.NotThere;
+                last = null;
             }
             catch (KuCoinException failure) when (failure.Kind != KuCoinErrorKind.AlreadyExists)
             {
                 // Only the last question's answer counts: what was not there before may be there now.
                 found = Found.NoAnswer;
+                last = failure;
                 KuCoinLog.Write(LogLevel.Verbose, $"Asking what became of {call.Operation.Label} failed: {failure.Message}");
             }
         }
         // Asking has time budgets of its own.
         call.Deadline += _time.GetTimestamp() - began;
-        return (found, default);
+        return (found, default, last);
     }
 }

@@ -56,7 +56,7 @@ public sealed class RetryTests
         }
     }
 
-    public static TheoryData<string> UnknownEnds => ["500000", "503", "502html", "close", "reset", "cut", "garbage"];
+    public static TheoryData<string> UnknownEnds => ["500000", "503", "502html", "close", "reset", "cut", "half", "garbage"];
 
     [Theory]
     [MemberData(nameof(UnknownEnds))]
@@ -359,6 +359,17 @@ public sealed class RetryTests
         Assert.Equal(2, server.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("""{"code":"4001""")]
+    [InlineData("")]
+    public async Task A_refusal_that_came_broken_is_asked_for_again(string body)
+    {
+        await using var server = new ScriptedServer(Replies.Json(400, body), Replies.Refusal("400100", "order_not_exist", 400));
+        using var pipeline = new RequestPipeline(TestClient.Options(server));
+
+        Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => SendAsync(pipeline, RetryClass.Read))).ErrorId);
+    }
+
     [Fact]
     public async Task The_time_budget_ends_the_repetitions()
     {
@@ -427,6 +438,7 @@ public sealed class RetryTests
         "502html" => Replies.Text(502, "text/html", "<html>Bad Gateway</html>"),
         "close" => Replies.Close(),
         "reset" => Replies.Reset(),
+        "half" => Replies.Json(200, """{"code":"200000","data":"hal"""),
         "cut" => Replies.CutBody("""{"code":"200000","data":"cut short"}"""),
         _ => Replies.Text(200, "text/html", "<html>"),
     };
