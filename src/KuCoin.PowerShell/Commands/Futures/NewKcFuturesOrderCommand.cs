@@ -1,100 +1,13 @@
 using System.Management.Automation;
-using KuCoin.Binding;
 using KuCoin.Pipeline;
-using KuCoin.Views;
 
 namespace KuCoin.Commands;
 
 [Cmdlet(VerbsCommon.New, "KcFuturesOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FuturesOrderReceipt))]
-public sealed class NewKcFuturesOrderCommand : KcSessionCommand
+public sealed class NewKcFuturesOrderCommand : FuturesOrderRequestCommand
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The contract to trade, for example XBTUSDTM.")]
-    [ValidateNotNullOrEmpty]
-    [UpperCase("Symbol")]
-    [ArgumentCompleter(typeof(ContractCompleter))]
-    public string Symbol { get; set; } = "";
-
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "Buy or Sell; needed unless -CloseOrder finds it out.")]
-    [Word(typeof(OrderSide))]
-    public OrderSide? Side { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Limit (the default, needs -Price) or Market.")]
-    [Word(typeof(OrderType))]
-    public OrderType? Type { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The limit price, in quote currency.")]
-    [Money]
-    public decimal? Price { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How much to trade, in whole lots. One lot is the contract's Multiplier.")]
-    [Money]
-    public decimal? Size { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How much to trade, in base currency, instead of -Size.")]
-    [Money]
-    public decimal? Quantity { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How much to trade, in quote currency, instead of -Size.")]
-    [Money]
-    public decimal? Value { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The leverage, a whole number; only for isolated margin.")]
-    [Money]
-    public decimal? Leverage { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Isolated (the default) or Cross; must be the contract's present mode.")]
-    [Word(typeof(MarginMode))]
-    public MarginMode? MarginMode { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How long a limit order stays: GTC (the default) or IOC. Futures have neither FOK nor GTT.")]
-    [Word(typeof(TimeInForce))]
-    public TimeInForce? TimeInForce { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only add to the book: the order is refused when it would fill at once.")]
-    [Flag]
-    public SwitchParameter PostOnly { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Do not show the order in the book.")]
-    [Flag]
-    public SwitchParameter Hidden { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Show only -VisibleSize of the order in the book.")]
-    [Flag]
-    public SwitchParameter Iceberg { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The part of an iceberg order the book shows, in whole lots.")]
-    [Money]
-    public decimal? VisibleSize { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Only make a position smaller, never open or turn one.")]
-    [Flag]
-    public SwitchParameter ReduceOnly { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Close the whole position; side and size come from it.")]
-    [Flag]
-    public SwitchParameter CloseOrder { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "What happens on a match with an order of your own: CO cancels the old, CN the new, CB both.")]
-    [Alias("Stp")]
-    [Word(typeof(SelfTradePrevention))]
-    public SelfTradePrevention? SelfTradePrevention { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A note kept with the order: at most 100 characters.")]
-    public string? Remark { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the order: at most 40 letters, digits, '_' and '-'. Default: a new one.")]
-    public string? ClientOid { get; set; }
-
-    protected override object Target => Symbol;
-
-    protected override void Process()
-    {
-        var order = Request();
-        Attempt(order, () => Place(order));
-    }
-
-    private void Place(FuturesOrderRequest order)
+    protected override void Process(FuturesOrderRequest order)
     {
         order.Validate();
         var action = ActionText.FuturesOrder(order);
@@ -106,35 +19,4 @@ public sealed class NewKcFuturesOrderCommand : KcSessionCommand
             $"Invoke-KcRequest /api/v1/orders/byClientOid -Query @{{ clientOid = '{order.ClientOid}' }} -Futures",
             token => Client.Futures.PlaceOrderAsync(order, token)));
     }
-
-    private FuturesOrderRequest Request() => new()
-    {
-        Symbol = Symbol,
-        Side = Side,
-        Type = Type ?? OrderType.Limit,
-        Price = Price,
-        Size = Whole(Size, nameof(Size)),
-        Quantity = Quantity,
-        Value = Value,
-        Leverage = (int?)Whole(Leverage, nameof(Leverage)),
-        MarginMode = MarginMode,
-        TimeInForce = TimeInForce,
-        PostOnly = PostOnly,
-        Hidden = Hidden,
-        Iceberg = Iceberg,
-        VisibleSize = Whole(VisibleSize, nameof(VisibleSize)),
-        ReduceOnly = ReduceOnly,
-        CloseOrder = CloseOrder,
-        SelfTradePrevention = SelfTradePrevention,
-        Remark = string.IsNullOrEmpty(Remark) ? null : Remark,
-        ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
-    };
-
-    // The engine would round 1.5 lots to 2 without a word.
-    private static long? Whole(decimal? value, string name) => value switch
-    {
-        null => null,
-        { } number when number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue => (long)number,
-        { } number => throw KcErrors.Refused($"{name}NotWhole", $"{KcFormat.Number(number)} is not possible as {name}: whole numbers only."),
-    };
 }

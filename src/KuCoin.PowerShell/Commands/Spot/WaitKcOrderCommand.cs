@@ -1,27 +1,16 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using KuCoin.Binding;
 using KuCoin.Pipeline;
-using KuCoin.Streams;
 using KuCoin.Views;
 
 namespace KuCoin.Commands;
 
-/// <summary>Listens to the account's order changes and asks for an order when one says that it is done; asks now and then all the same, in case a change was missed.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "KcOrder")]
 [OutputType(typeof(Order))]
 public sealed class WaitKcOrderCommand : KcSessionCommand
 {
-    private static readonly TimeSpan AskWithStream = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AskWithoutStream = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AskSoon = TimeSpan.FromMilliseconds(250);
-
-    // A look-up may be behind the matching for a moment: a fresh order is not there yet.
-    private static readonly TimeSpan LookUpLag = TimeSpan.FromSeconds(3);
-
-    private readonly Dictionary<string, Waiting> _orders = new(StringComparer.Ordinal);
-    private readonly Stopwatch _clock = new();
-    private Subscription<OrderChange>? _changes;
+    private readonly WaitedOrders _orders = new();
+    private OrderNews _news = new(changes: null);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The exchange's ids of the orders; receipts and orders can be piped in.")]
     [Alias("OrderId")]
@@ -41,154 +30,82 @@ public sealed class WaitKcOrderCommand : KcSessionCommand
 
     protected override object Target => Id;
 
-    protected override void Process()
-    {
-        foreach (var id in Id)
-            _orders[id] = new Waiting(Symbol);
-    }
+    protected override void Process() => Array.ForEach(Id, id => _orders.Add(id, Symbol));
 
     protected override void End()
     {
-        if (_orders.Count == 0)
+        if (_orders.Ids.Count == 0)
             return;
-        _clock.Start();
-        Listen();
+        _orders.Start();
+        // Before the first question, so that no change falls between the two.
+        Hear(() => _news = new OrderNews(Await(token => Client.Streams.SubscribeAsync(SpotTopics.Orders, options: null, token))));
         while (true)
         {
-            foreach (var (id, order) in _orders.Where(entry => entry.Value.AskAt <= _clock.Elapsed).ToList())
-                Ask(id, order);
-            if (_orders.Count == 0)
+            foreach (var (id, symbol) in _orders.TakeDue(_news.IsListening))
+                Ask(id, symbol);
+            if (_orders.Ids.Count == 0)
                 return;
-            if (Timeout <= _clock.Elapsed)
+            if (Timeout <= _orders.Elapsed)
                 break;
-            WaitForChange();
+            var until = Timeout < _orders.NextAt ? Timeout.Value : _orders.NextAt;
+            Hear(() => _news.Wait(_orders, until - _orders.Elapsed, StopToken));
         }
 
-        foreach (var id in _orders.Keys)
-        {
-            WriteError(KcErrors.ToErrorRecord(
-                new KuCoinException(KuCoinErrorKind.Timeout, "OrderStillActive", $"The order {id} was still active after {KcFormat.Number((decimal)Timeout!.Value.TotalSeconds)} s.")
-                {
-                    RecommendedAction = $"Wait again, or cancel it: Stop-KcOrder -Id {id}.",
-                },
-                id));
-        }
+        foreach (var id in _orders.Ids)
+            WriteError(KcErrors.ToErrorRecord(StillActive(id), id));
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _changes?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _news.Dispose();
         base.Dispose(disposing);
     }
 
-    // Before the first question, so that no change falls between the two.
-    private void Listen()
+    private void Hear(Action listen)
     {
         try
         {
-            _changes = Await(token => Client.Streams.SubscribeAsync(SpotTopics.Orders, options: null, token));
+            listen();
         }
         catch (KuCoinException failure)
         {
-            WriteVerbose($"Asking every second, for the order changes cannot be listened to: {failure.Message}");
+            WriteVerbose($"The order changes cannot be listened to, so the orders are asked for every second: {failure.Message}");
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
-    private void Ask(string id, Waiting order)
+    private void Ask(string id, string? symbol)
     {
         try
         {
-            var found = Await(token => Client.Spot.GetOrderAsync(id, order.Symbol, token));
-            if (!found.IsActive)
-            {
-                _orders.Remove(id);
-                WriteObject(found);
+            var order = Await(token => Client.Spot.GetOrderAsync(id, symbol, token));
+            if (order.IsActive)
                 return;
-            }
-        }
-        catch (KuCoinException missing) when (missing.Kind == KuCoinErrorKind.NotFound && _clock.Elapsed < LookUpLag)
-        {
-            order.AskAt = _clock.Elapsed + AskSoon;
-            return;
+            _orders.Remove(id);
+            WriteObject(order);
         }
         catch (KuCoinException failure) when (failure.Kind is KuCoinErrorKind.Connection or KuCoinErrorKind.Timeout or KuCoinErrorKind.Unavailable or KuCoinErrorKind.LimitExceeded)
         {
             WriteWarning($"Still waiting for the order {id}: {failure.Message}");
         }
+        catch (KuCoinException failure) when (failure.Kind == KuCoinErrorKind.NotFound && _orders.MayBeLate)
+        {
+            _orders.AskSoon(id);
+        }
         catch (KuCoinException failure)
         {
             _orders.Remove(id);
             WriteError(KcErrors.ToErrorRecord(failure, id));
-            return;
         }
-
-        order.AskAt = _clock.Elapsed + (order.IsDone ? AskSoon : _changes is null ? AskWithoutStream : AskWithStream);
     }
 
-    private void WaitForChange()
-    {
-        var until = _orders.Values.Min(order => order.AskAt);
-        if (Timeout < until)
-            until = Timeout.Value;
-        var pause = until - _clock.Elapsed;
-        if (pause <= TimeSpan.Zero)
-            return;
-        if (_changes is null)
-            Await(token => Task.Delay(pause, token));
-        else
-            Read(_changes, pause);
-    }
-
-    private void Read(Subscription<OrderChange> changes, TimeSpan pause)
-    {
-        try
+    private KuCoinException StillActive(string id) =>
+        new(KuCoinErrorKind.Timeout, "OrderStillActive", $"The order {id} was still active after {KcFormat.Number((decimal)Timeout!.Value.TotalSeconds)} s.")
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-            end.CancelAfter(pause);
-            if (!changes.WaitToRead(end.Token))
-                _changes = null;
-        }
-        catch (OperationCanceledException) when (!Stopping)
-        {
-            return;
-        }
-        catch (KuCoinException failure)
-        {
-            WriteVerbose($"Asking every second, for the order changes ended: {failure.Message}");
-            _changes = null;
-        }
-
-        while (changes.TryReadReport(out var report))
-        {
-            if (report.Kind == StreamReportKind.Reconnected)
-                AskAllNow();
-        }
-
-        while (changes.TryRead(out var change))
-        {
-            if (_orders.TryGetValue(change.Id, out var order) && string.Equals(change.Status, "done", StringComparison.Ordinal))
-                (order.IsDone, order.AskAt) = (true, _clock.Elapsed);
-        }
-
-        if (_changes is null)
-            AskAllNow();
-    }
-
-    private void AskAllNow()
-    {
-        foreach (var order in _orders.Values)
-            order.AskAt = _clock.Elapsed;
-    }
-
-    private sealed class Waiting(string? symbol)
-    {
-        public string? Symbol { get; } = symbol;
-
-        /// <summary>When to ask next, on the cmdlet's clock.</summary>
-        public TimeSpan AskAt { get; set; }
-
-        /// <summary>True when the stream says that it is done and only the look-up lags behind.</summary>
-        public bool IsDone { get; set; }
-    }
+            RecommendedAction = $"Wait again, or cancel it: Stop-KcOrder -Id {id}.",
+        };
 }
