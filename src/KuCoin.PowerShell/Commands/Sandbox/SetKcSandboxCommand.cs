@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using KuCoin.Binding;
 using KuCoin.Pipeline;
@@ -19,15 +18,15 @@ public sealed class SetKcSandboxCommand : SandboxCommand
     public TimeSpan? Advance { get; set; }
 
     [Parameter(ParameterSetName = "State", HelpMessage = "Balances by currency, for example @{ USDT = 1000; BTC = '0.5' }.")]
-    [ValidateNotNull]
-    public IDictionary? Balance { get; set; }
+    [MoneyTable]
+    public Dictionary<string, decimal> Balance { get; set; } = [];
 
     [Parameter(ParameterSetName = "State", HelpMessage = "The account -Balance is about: Main, Trade (the default), Margin or Contract.")]
     public AccountType Account { get; set; } = AccountType.Trade;
 
     [Parameter(ParameterSetName = "State", HelpMessage = "Prices by pair or contract, for example @{ 'BTC-USDT' = 50000 }; they wander on from there.")]
-    [ValidateNotNull]
-    public IDictionary? Price { get; set; }
+    [MoneyTable]
+    public Dictionary<string, decimal> Price { get; set; } = [];
 
     [Parameter(ParameterSetName = "State", HelpMessage = "Put the account on the exchange's newer single-engine account; with :$false back on the older one.")]
     public SwitchParameter SingleEngine { get; set; }
@@ -87,29 +86,28 @@ public sealed class SetKcSandboxCommand : SandboxCommand
             Apply(sandbox, $"set the clock to {time:u}", server => server.SetClock(time));
         if (Advance is { } span)
             Apply(sandbox, $"move the clock ahead by {span:c}", server => server.AdvanceClock(span));
-        foreach (var (currency, amount) in Amounts(Balance))
+        foreach (var (currency, amount) in Balance)
             Apply(sandbox, $"set the balance in {Account} to {amount} {currency}", server => server.SetBalance(Account.ToString(), currency, amount));
-        foreach (var (symbol, price) in Amounts(Price))
+        foreach (var (symbol, price) in Price)
             Apply(sandbox, $"set the price of {symbol} to {price}", server => server.SetPrice(symbol, price));
         if (MyInvocation.BoundParameters.ContainsKey(nameof(SingleEngine)))
-            Apply(sandbox, SingleEngine ? "use the single-engine account" : "use the older account", server => server.SetSingleEngine(SingleEngine));
+            Apply(sandbox, $"use the {(SingleEngine ? "single-engine" : "older")} account", server => server.SetSingleEngine(SingleEngine));
         if (ExpireQuota)
-            Apply(sandbox, "use up all quotas", server => server.ExpireQuota());
+            Apply(sandbox, $"use up all quotas", server => server.ExpireQuota());
         if (CutStream)
-            Apply(sandbox, "break all stream connections", server => server.CutStreams());
+            Apply(sandbox, $"break all stream connections", server => server.CutStreams());
         if (ClearFault)
-            Apply(sandbox, "forget all faults", server => server.ClearFaults());
+            Apply(sandbox, $"forget all faults", server => server.ClearFaults());
     }
 
-    private void Apply(KcSandbox sandbox, FormattableString action, Action<SandboxServer> change) => Apply(sandbox, FormattableString.Invariant(action), change);
-
-    private void Apply(KcSandbox sandbox, string action, Action<SandboxServer> change)
+    private void Apply(KcSandbox sandbox, FormattableString change, Action<SandboxServer> work)
     {
+        var action = FormattableString.Invariant(change);
         if (!ShouldProcess(sandbox.Name, action))
             return;
         try
         {
-            change(sandbox.Server);
+            work(sandbox.Server);
         }
         catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException)
         {
@@ -127,13 +125,4 @@ public sealed class SetKcSandboxCommand : SandboxCommand
         Delay = Delay,
         Drop = DropConnection switch { "Before" => SandboxDrop.BeforeAccept, "After" => SandboxDrop.AfterAccept, _ => SandboxDrop.None },
     };
-
-    private static IEnumerable<(string Name, decimal Amount)> Amounts(IDictionary? table)
-    {
-        foreach (DictionaryEntry entry in table ?? new Hashtable())
-        {
-            var amount = new MoneyAttribute().Transform(null!, entry.Value) as decimal?;
-            yield return (entry.Key.ToString()!.Trim().ToUpperInvariant(), amount ?? throw KcErrors.Refused("AmountMissing", $"There is no amount for {entry.Key}."));
-        }
-    }
 }
