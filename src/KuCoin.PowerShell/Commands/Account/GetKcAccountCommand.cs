@@ -15,6 +15,7 @@ public sealed class GetKcAccountCommand : KcSessionCommand
     public string[]? Currency { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only Main (funding) or Trade (spot trading) accounts. Default: both.")]
+    [Word(typeof(AccountType))]
     public AccountType? Type { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Leave out accounts with nothing in them.")]

@@ -22,6 +22,7 @@ public sealed class SetKcSandboxCommand : SandboxCommand
     public Dictionary<string, decimal> Balance { get; set; } = [];
 
     [Parameter(ParameterSetName = "State", HelpMessage = "The account -Balance is about: Main, Trade (the default), Margin or Contract.")]
+    [Word(typeof(AccountType))]
     public AccountType Account { get; set; } = AccountType.Trade;
 
     [Parameter(ParameterSetName = "State", HelpMessage = "Prices by pair or contract, for example @{ 'BTC-USDT' = 50000 }; they wander on from there.")]

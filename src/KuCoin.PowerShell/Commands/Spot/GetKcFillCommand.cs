@@ -21,6 +21,7 @@ public sealed class GetKcFillCommand : KcPagedCommand<Fill>
     public string[]? OrderId { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only buys or only sells.")]
+    [Word(typeof(OrderSide))]
     public OrderSide? Side { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only fills of one order type: limit, market, limit_stop or market_stop.")]

@@ -30,9 +30,11 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
     public string[] ClientOid { get; set; } = [];
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Active (the default): open orders. Done: filled and cancelled ones.")]
+    [Word(typeof(OrderStatus))]
     public OrderStatus Status { get; set; } = OrderStatus.Active;
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only Buy or only Sell orders.")]
+    [Word(typeof(OrderSide))]
     public OrderSide? Side { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only orders of one type: limit, market, limit_stop, market_stop, oco_limit or oco_stop.")]
