@@ -6,7 +6,7 @@ The project's tasks.
 Build    leaves the importable module in out/KuCoin
 Demo     shows the module at work against its own exchange
 Test     runs every suite; the last line is the sum
-Docs     refreshes the help pages from the cmdlets, and the help the module ships from the pages
+Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help
 Package  leaves a gallery-ready package in out/package
 Bench    leaves the measured tables in out/bench
 Clean    removes everything that was built
@@ -53,6 +53,9 @@ try {
         'Test' { Invoke-Tool tools/RunTests -- @pwsh }
         'Docs' {
             Invoke-Pwsh tools/Update-HelpPages.ps1
+            $env:KC_UPDATE_DOCS = '1'
+            try { Invoke-Native dotnet test tests/KuCoin.Core.Tests -c Release --no-build --nologo --filter The_table_of_operations }
+            finally { Remove-Item env:KC_UPDATE_DOCS }
             Build-Solution
         }
         'Package' {
