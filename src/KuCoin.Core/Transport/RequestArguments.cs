@@ -7,8 +7,11 @@ namespace KuCoin.Transport;
 /// <summary>The values of one request. Null values are not sent; everything is text of the invariant culture.</summary>
 internal sealed class RequestArguments
 {
-    private readonly List<KeyValuePair<string, string>> _path = [];
-    private readonly List<KeyValuePair<string, string>> _query = [];
+    private static readonly List<KeyValuePair<string, string>> None = [];
+
+    // Most requests have no path values and orders no query, so the lists are made when they are needed.
+    private List<KeyValuePair<string, string>>? _path;
+    private List<KeyValuePair<string, string>>? _query;
 
     public RequestArguments()
     {
@@ -16,8 +19,8 @@ internal sealed class RequestArguments
 
     private RequestArguments(RequestArguments source)
     {
-        _path.AddRange(source._path);
-        _query.AddRange(source._query);
+        _path = source._path is null ? null : [.. source._path];
+        _query = source._query is null ? null : [.. source._query];
         Body = source.Body;
         ClientOid = source.ClientOid;
     }
@@ -31,23 +34,23 @@ internal sealed class RequestArguments
     /// <summary>True when the pipeline sent the request and never learned what that attempt did; a later attempt may have answered.</summary>
     public bool AnswerWasLost { get; set; }
 
-    internal List<KeyValuePair<string, string>> PathValues => _path;
+    internal List<KeyValuePair<string, string>> PathValues => _path ?? None;
 
-    internal List<KeyValuePair<string, string>> QueryValues => _query;
+    internal List<KeyValuePair<string, string>> QueryValues => _query ?? None;
 
     /// <summary>Fills a placeholder of the path. An empty value is refused: it would turn "cancel this" into "cancel all".</summary>
     public RequestArguments WithPath(string name, string value)
     {
         if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", $"'{value}' is no {name}.");
-        _path.Add(new(name, value));
+        (_path ??= []).Add(new(name, value));
         return this;
     }
 
     public RequestArguments With(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            _query.Add(new(name, value));
+            (_query ??= []).Add(new(name, value));
         return this;
     }
 

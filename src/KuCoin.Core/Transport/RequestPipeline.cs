@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using KuCoin.Credentials;
 using KuCoin.RateLimiting;
 
@@ -14,7 +15,11 @@ internal sealed partial class RequestPipeline : IDisposable
     private readonly ApiCredentials? _credentials;
     private readonly RateLimits _limits;
     private readonly SharedConnections[] _connections;
+    private readonly ConditionalWeakTable<Operation, Uri>.CreateValueCallback _makeAddress;
     private readonly string[] _origins;
+
+    // Of the calls without path values and query, orders among them. Weak, for a raw request makes an operation of its own.
+    private readonly ConditionalWeakTable<Operation, Uri> _addresses = [];
     private readonly GenerationSelector _generation;
     private int _disposed;
 
@@ -28,6 +33,7 @@ internal sealed partial class RequestPipeline : IDisposable
 
         _time = options.TimeProvider;
         _credentials = options.Credentials;
+        _makeAddress = operation => Address(operation.Host, operation.Path);
         _origins = [options.Endpoint.GetLeftPart(UriPartial.Authority), options.FuturesEndpoint.GetLeftPart(UriPartial.Authority)];
         _limits = new RateLimits(_origins[(int)ApiHost.Spot], _credentials?.Key, options.VipLevel, _time);
         _connections = [SharedConnections.Join(options.Endpoint, options.ConnectTimeout), SharedConnections.Join(options.FuturesEndpoint, options.ConnectTimeout)];
@@ -114,12 +120,16 @@ internal sealed partial class RequestPipeline : IDisposable
         }
 
         var target = RequestTarget.Create(operation.Path, arguments);
-        var address = new Uri(_origins[(int)operation.Host] + target.Wire, AsWritten);
+        var address = ReferenceEquals(target.Wire, operation.Path)
+            ? _addresses.GetValue(operation, _makeAddress)
+            : Address(operation.Host, target.Wire);
         return new Call<T>(operation, arguments, target, address, _limits[operation.Pool], lookUp)
         {
             Deadline = _time.GetTimestamp() + Ticks(Options.CallTimeout),
         };
     }
+
+    private Uri Address(ApiHost host, string target) => new(_origins[(int)host] + target, AsWritten);
 
     private Task<long> AskTimeAsync(CancellationToken cancellationToken) => SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken);
 
