@@ -17,4 +17,17 @@ public sealed record SandboxRequest(
     string Query,
     int Status,
     string? Code,
-    bool IsWrite);
+    bool IsWrite)
+{
+    /// <summary>The body as it came; empty when there was none.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>The rate pool the call is charged to: Public, Spot, Futures or Management; <see langword="null"/> for a call the exchange does not have.</summary>
+    public string? Pool { get; init; }
+
+    /// <summary>How many points of the pool it costs; 0 for a call the exchange does not have.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>Whether it carried a signature; what that was worth is in <see cref="Code"/>.</summary>
+    public bool IsSigned { get; init; }
+}

@@ -1,6 +1,7 @@
 using KuCoin.Sandbox.Faults;
 using KuCoin.Sandbox.Futures;
 using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Matching;
 using KuCoin.Sandbox.Wire;
 
 namespace KuCoin.Sandbox;
@@ -43,7 +44,7 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
         var keys = new KeyCheck(_exchange);
         var tokens = new StreamTokens(_exchange, host => host is HostNames.Spot ? _spot.StreamEndpoint : _futures.StreamEndpoint);
         _streams = new StreamHub(_exchange, tokens, _faults);
-        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
+        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
         var futuresRoutes = new RouteTable([.. FuturesMarketRoutes.All, .. FuturesAccountRoutes.All, .. FuturesOrderRoutes.All, .. tokens.Routes(HostNames.Futures, Pool.Futures)]);
         _spot.Serve(_exchange, new Gateway(_exchange, _windows, keys, spotRoutes, "400100"), _streams, _faults, _log, _stop.Token);
         _futures.Serve(_exchange, new Gateway(_exchange, _windows, keys, futuresRoutes, "100001"), _streams, _faults, _log, _stop.Token);
@@ -141,6 +142,17 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
         Locked(() => OpeningBalances.Set(
             _exchange.Ledger, owner is null ? _exchange.Keys.DefaultUser : _exchange.Keys.UserOf(owner), type, FuturesCurrency.Ledger(currency), amount));
     }
+
+    /// <summary>
+    /// Gives the default user a trading past: small orders, buys and sells in turn, each filled at once by the house at the price of
+    /// its time. The ledger books them like any trade.
+    /// </summary>
+    /// <param name="symbol">The pair.</param>
+    /// <param name="count">How many fills, spread evenly.</param>
+    /// <param name="over">How far back they begin; the last one is now.</param>
+    /// <exception cref="ArgumentException">The pair is not listed.</exception>
+    /// <exception cref="InvalidOperationException">The trading account cannot pay for them.</exception>
+    public void SeedFills(string symbol, int count, TimeSpan over) => Locked(() => PastTrader.Trade(_exchange, symbol, count, over));
 
     /// <summary>Moves the price the market maker quotes around; it wanders on from there. Other pairs of the base currency move along.</summary>
     /// <exception cref="ArgumentException">The pair or contract is not listed.</exception>

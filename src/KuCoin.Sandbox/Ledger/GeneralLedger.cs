@@ -80,8 +80,9 @@ internal sealed class GeneralLedger(SandboxClock clock, IdMint ids)
             return;
         account.Hold += holdChange;
         var id = ids.Digits();
+        var time = reason.At ?? clock.Now;
         if (amount != 0)
-            _statement.Add(new StatementRow(id, account, Math.Abs(amount + fee), fee, account.Balance, amount > 0, reason, clock.Now));
-        Changed?.Invoke(new BalanceChange(account, amount - holdChange, holdChange, reason, id, clock.Now));
+            _statement.Add(new StatementRow(id, account, Math.Abs(amount + fee), fee, account.Balance, amount > 0, reason, time));
+        Changed?.Invoke(new BalanceChange(account, amount - holdChange, holdChange, reason, id, time));
     }
 }

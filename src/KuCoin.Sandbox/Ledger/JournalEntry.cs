@@ -6,6 +6,9 @@ internal readonly record struct Leg(Account Account, decimal Amount, decimal Hol
 /// <summary>Why an entry was made: the wire's words for streams and statements.</summary>
 internal sealed record Reason(string Event, string BizType, string? Symbol = null, string? OrderId = null, string? TradeId = null)
 {
+    /// <summary>When it happened, for entries made up afterwards; null is now.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public static Reason Deposit { get; } = new("other", "Deposit");
     public static Reason Transfer(string orderId) => new("transfer", "Transfer", OrderId: orderId);
     public static Reason Hold(string symbol, string orderId) => new("hold", "Exchange", symbol, orderId);

@@ -18,7 +18,7 @@ internal sealed class TransferDesk(GeneralLedger ledger, IdMint ids)
             throw Refusal.Parameter("The two accounts are the same");
         var source = ledger.Of(owner, from, currency);
         if (source.Available < amount)
-            throw new Refusal("200004", "Balance insufficient!");
+            throw Refusal.Insufficient();
         var id = ids.Hex24();
         ledger.Post(Reason.Transfer(id), new Leg(source, -amount), new Leg(ledger.Of(owner, to, currency), amount));
         _done.Add((owner, clientOid), id);

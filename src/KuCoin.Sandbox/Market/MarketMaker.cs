@@ -14,7 +14,7 @@ internal sealed class MarketMaker(SandboxOptions options, PriceBoard prices, IdM
     /// <summary>At most this many steps are lived through at once; a jump of the clock is cut into as many.</summary>
     private const int MostSteps = 40;
 
-    private readonly User _house = new("house", 0, isHouse: true);
+    public User House { get; } = new("house", 0, isHouse: true);
 
     public void BringUpToDate(Listing listing, IMatchEvents market)
     {
@@ -63,7 +63,7 @@ internal sealed class MarketMaker(SandboxOptions options, PriceBoard prices, IdM
                     continue;
                 var dollars = (1_500 + 6_000 * Noise.Unit(source, step * 64 + level * 2 + (int)side)) * (1 + level * 0.4);
                 var size = Math.Max(instrument.SizeIncrement, Increments.Floor((decimal)dollars / unit, instrument.SizeIncrement));
-                var quote = new HouseOrder(size, ids) { Symbol = instrument.Symbol, Owner = _house, Side = side, Limit = price };
+                var quote = new HouseOrder(size, ids) { Symbol = instrument.Symbol, Owner = House, Side = side, Limit = price };
                 listing.Book.Match(quote, market);
                 if (quote.Remaining <= 0)
                     continue;
@@ -83,7 +83,7 @@ internal sealed class MarketMaker(SandboxOptions options, PriceBoard prices, IdM
             return;
         var increment = listing.Instrument.SizeIncrement;
         var size = Increments.Floor(best.Remaining * (decimal)(0.05 + 0.4 * Noise.Unit(source, step * 4 + 2)), increment);
-        var trade = new HouseOrder(Math.Max(increment, size), ids) { Symbol = listing.Instrument.Symbol, Owner = _house, Side = side, Limit = best.Limit };
+        var trade = new HouseOrder(Math.Max(increment, size), ids) { Symbol = listing.Instrument.Symbol, Owner = House, Side = side, Limit = best.Limit };
         listing.Book.Match(trade, market);
     }
 }

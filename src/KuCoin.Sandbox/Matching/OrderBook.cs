@@ -27,6 +27,13 @@ internal sealed class OrderBook
             Sequence++;
     }
 
+    /// <summary>Makes a resting order smaller without moving it in the queue.</summary>
+    public void Decrease(BookOrder order, decimal by)
+    {
+        order.Shrink(by);
+        Sequence++;
+    }
+
     /// <summary>Price levels as others see them, best first.</summary>
     public IEnumerable<(decimal Price, decimal Size)> Levels(Side side)
     {

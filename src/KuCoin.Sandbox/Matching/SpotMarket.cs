@@ -16,6 +16,8 @@ internal sealed class SpotMarket : IMatchEvents
     private readonly Dictionary<(User, string), SpotOrder> _byClientOid = [];
     private readonly HashSet<SpotOrder> _active = [];
     private readonly List<SpotFill> _fills = [];
+    private readonly TimeOrderedIds _fillIds = new();
+    private readonly TimeOrderedIds _closedIds = new();
     private long _tradeId = 10_000_000_000;
 
     public SpotMarket(SandboxClock clock, GeneralLedger ledger, MarketMaker maker, IdMint ids)
@@ -83,10 +85,11 @@ internal sealed class SpotMarket : IMatchEvents
             Hidden = request.Hidden,
             VisibleSize = request.Iceberg ? request.VisibleSize ?? 0 : 0,
             CreatedAt = now,
+            UpdatedAt = now,
             VisibleFrom = now + (lookupLag ?? TimeSpan.Zero),
         };
         _byId.Add(order.Id, order);
-        _byClientOid.Add((owner, request.ClientOid), order);
+        _byClientOid[(owner, request.ClientOid)] = order;
         _active.Add(order);
         _settlement.Hold(order, hold);
         Tell(order, "received", "new");
@@ -100,6 +103,59 @@ internal sealed class SpotMarket : IMatchEvents
         order.CancelledSize += order.Remaining;
         order.CancelExist = true;
         Close(order, "canceled");
+    }
+
+    /// <summary>Enters an order of the past that the house filled at once, whole and at its limit.</summary>
+    public void AddPast(User owner, SpotOrderRequest request, DateTimeOffset at)
+    {
+        var (price, size, symbol) = (request.Price!.Value, request.Size!.Value, request.Symbol.Symbol);
+        var order = new SpotOrder(_ids.Hex24(), request)
+        {
+            Symbol = symbol, Owner = owner, Side = request.Side, Limit = price, CreatedAt = at, UpdatedAt = at, VisibleFrom = at,
+            IsActive = false, ClosedId = _closedIds.Next(at), DealSize = size, DealFunds = price * size, Fee = SpotSettlement.Fee(price * size),
+        };
+        order.Take(price, size);
+        var house = new HouseOrder(size, _ids) { Symbol = symbol, Owner = _maker.House, Side = request.Side.Opposite(), Limit = price };
+        var tradeId = (++_tradeId).ToString(CultureInfo.InvariantCulture);
+        _settlement.Settle(order, house, price, size, tradeId, at);
+        _byId.Add(order.Id, order);
+        _byClientOid.Add((owner, request.ClientOid), order);
+        var fill = new SpotFill(_fillIds.Next(at), order, tradeId, house.Id, IsTaker: true, price, size, order.Fee, at);
+        var place = _fills.BinarySearch(fill, Comparer<SpotFill>.Create(static (a, b) => a.Id.CompareTo(b.Id)));
+        _fills.Insert(~place, fill);
+    }
+
+    /// <summary>Gives a part of a resting order up; it keeps its place in the queue.</summary>
+    public void CancelPart(SpotOrder order, decimal size)
+    {
+        if (size >= order.Remaining)
+        {
+            Cancel(order);
+            return;
+        }
+        Listings[order.Symbol].Book.Decrease(order, size);
+        ((IMatchEvents)this).Decreased(order, size);
+    }
+
+    /// <summary>
+    /// Replaces an order by one with another price or size; what is filled counts towards the new size. Null when the new size
+    /// is filled already: then the old order only ends.
+    /// </summary>
+    public SpotOrder? Alter(SpotOrder order, decimal? price, decimal? size, TimeSpan? lookupLag)
+    {
+        var request = order.Request with { Price = price ?? order.Request.Price, Size = size - order.DealSize ?? order.Remaining };
+        if (request.Size <= 0)
+        {
+            Cancel(order);
+            return null;
+        }
+        SpotOrderRules.Check(request);
+        var hold = SpotSettlement.HoldFor(order.Owner, request, Find(order.Symbol)!.Book);
+        if (_settlement.HoldAccount(order.Owner, request).Available + order.Held < hold)
+            throw Refusal.Insufficient();
+        Cancel(order);
+        _byClientOid.Remove((order.Owner, request.ClientOid));
+        return Place(order.Owner, request, lookupLag);
     }
 
     /// <summary>Throws when an account's hold is not exactly what its open orders need.</summary>
@@ -147,10 +203,10 @@ internal sealed class SpotMarket : IMatchEvents
         if (_byClientOid.ContainsKey((owner, request.ClientOid)))
             throw new Refusal("102426", "clientOid is duplicated");
         if (_active.Count(o => ReferenceEquals(o.Owner, owner) && o.Request.Symbol == request.Symbol) >= SpotOrderRules.MostOpenOrdersPerSymbol)
-            throw new Refusal("200003", "Too many open orders of this pair");
+            throw new Refusal("200003", "Too many open orders of this pair") { CurrentCode = "102427" };
         var hold = SpotSettlement.HoldFor(owner, request, Find(request.Symbol.Symbol)!.Book);
         if (_settlement.HoldAccount(owner, request).Available < hold)
-            throw new Refusal("200004", "Balance insufficient!");
+            throw Refusal.Insufficient();
         return hold;
     }
 
@@ -191,7 +247,7 @@ internal sealed class SpotMarket : IMatchEvents
         order.DealSize += size;
         order.DealFunds += price * size;
         order.Fee += fee;
-        var fill = new SpotFill(order, tradeId, counterOrderId, isTaker, price, size, fee, _clock.Now);
+        var fill = new SpotFill(_fillIds.Next(_clock.Now), order, tradeId, counterOrderId, isTaker, price, size, fee, _clock.Now);
         _fills.Add(fill);
         Tell(order, "match", isTaker ? "match" : "open", fill);
     }
@@ -199,11 +255,15 @@ internal sealed class SpotMarket : IMatchEvents
     private void Close(SpotOrder order, string type)
     {
         order.IsActive = false;
+        order.ClosedId = _closedIds.Next(_clock.Now);
         _active.Remove(order);
         _settlement.ReleaseRest(order);
         Tell(order, type, "done");
     }
 
-    private void Tell(SpotOrder order, string type, string status, SpotFill? fill = null, decimal? oldSize = null) =>
+    private void Tell(SpotOrder order, string type, string status, SpotFill? fill = null, decimal? oldSize = null)
+    {
+        order.UpdatedAt = _clock.Now;
         OrderChanged?.Invoke(new SpotOrderEvent(order, type, status, fill, oldSize));
+    }
 }

@@ -20,6 +20,7 @@ internal sealed record SpotOrderRequest
     public decimal? VisibleSize { get; init; }
     public long CancelAfter { get; init; }
     public string? Remark { get; init; }
+    public string? Tags { get; init; }
 }
 
 /// <summary>A user's spot order from acceptance to the end.</summary>
@@ -39,6 +40,11 @@ internal sealed class SpotOrder : BookOrder
 
     /// <summary>When look-ups begin to find it.</summary>
     public DateTimeOffset VisibleFrom { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Its place among the closed orders; 0 while it is active.</summary>
+    public long ClosedId { get; set; }
 
     public bool IsActive { get; set; } = true;
     public bool ByFunds => Request.Funds is not null;
@@ -85,8 +91,9 @@ internal sealed class SpotOrder : BookOrder
         CreatedAt);
 }
 
-/// <summary>One user's side of one trade.</summary>
+/// <summary>One user's side of one trade. Ids grow with time.</summary>
 internal sealed record SpotFill(
+    long Id,
     SpotOrder Order,
     string TradeId,
     string CounterOrderId,

@@ -40,9 +40,9 @@ internal static partial class SpotOrderRules
         if (!Increments.Fits(funds, symbol.QuoteIncrement))
             throw Refusal.Parameter("Funds increment invalid.");
         if (funds < symbol.MinFunds)
-            throw Refusal.Parameter("Order funds below the minimum requirement.");
+            throw Refusal.TooSmall("Order funds below the minimum requirement.");
         if (funds > SpotSymbol.MaxFunds)
-            throw Refusal.Parameter("Order funds above the maximum.");
+            throw Refusal.TooLarge("Order funds above the maximum.");
     }
 
     private static void CheckLimit(SpotOrderRequest order, SpotSymbol symbol)
@@ -57,7 +57,7 @@ internal static partial class SpotOrderRules
         if (!Increments.Fits(order.Price.Value, symbol.PriceIncrement))
             throw Refusal.Parameter("Price increment invalid.");
         if (order.Price.Value * size < symbol.MinFunds)
-            throw Refusal.Parameter("Order funds below the minimum requirement.");
+            throw Refusal.TooSmall("Order funds below the minimum requirement.");
         if (order.TimeInForce == TimeInForce.GTT ? order.CancelAfter is < 1 or > LongestCancelAfter : order.CancelAfter != 0)
             throw Refusal.Parameter("cancelAfter goes with GTT: 1 to 2592000 seconds");
         if (order.Iceberg && order.VisibleSize is not > 0)
@@ -71,9 +71,9 @@ internal static partial class SpotOrderRules
         if (size <= 0 || !Increments.Fits(size, symbol.SizeIncrement))
             throw Refusal.Parameter("Order size increment invalid.");
         if (size < symbol.MinSize)
-            throw Refusal.Parameter("Order size below the minimum requirement.");
+            throw Refusal.TooSmall("Order size below the minimum requirement.");
         if (size > SpotSymbol.MaxSize)
-            throw Refusal.Parameter("Order size above the maximum.");
+            throw Refusal.TooLarge("Order size above the maximum.");
     }
 
     [GeneratedRegex("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant, 1000)]

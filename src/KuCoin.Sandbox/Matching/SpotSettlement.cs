@@ -35,7 +35,7 @@ internal sealed class SpotSettlement(GeneralLedger ledger)
 
     public void ReleaseRest(SpotOrder order) => Release(order, order.Held);
 
-    public void Settle(BookOrder taker, BookOrder maker, decimal price, decimal size, string tradeId)
+    public void Settle(BookOrder taker, BookOrder maker, decimal price, decimal size, string tradeId, DateTimeOffset? at = null)
     {
         var symbol = ((taker as SpotOrder ?? maker as SpotOrder) ?? throw new ArgumentException("One side has to be a user's.", nameof(taker))).Request.Symbol;
         var (buyer, seller) = taker.Side == Side.Buy ? (taker, maker) : (maker, taker);
@@ -44,7 +44,7 @@ internal sealed class SpotSettlement(GeneralLedger ledger)
         var sellerFee = seller is SpotOrder ? Fee(funds) : 0;
         var user = buyer is SpotOrder ? buyer : seller;
         ledger.Post(
-            Reason.Settled(symbol.Symbol, user.Id, tradeId),
+            Reason.Settled(symbol.Symbol, user.Id, tradeId) with { At = at },
             new Leg(Of(buyer, symbol.QuoteCurrency), -(funds + buyerFee), -Unhold(buyer, price, size), buyerFee),
             new Leg(Of(buyer, symbol.BaseCurrency), size),
             new Leg(Of(seller, symbol.BaseCurrency), -size, -Unhold(seller, price, size)),

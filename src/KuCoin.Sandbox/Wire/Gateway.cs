@@ -13,7 +13,8 @@ internal sealed record Answer(int Status, string? Code, byte[] Body, string Cont
 /// <summary>One host: finds the route, checks key and quota, runs the handler, wraps what it wrote in the envelope.</summary>
 internal sealed class Gateway(Exchange exchange, RateWindows windows, KeyCheck keys, RouteTable routes, string parameterCode)
 {
-    public bool IsWrite(RawRequest request) => routes.Find(request.Method, request.Path)?.Route.IsWrite ?? request.Method is not "GET";
+    /// <summary>The call the request means; null when there is none.</summary>
+    public Route? RouteOf(RawRequest request) => routes.Find(request.Method, request.Path)?.Route;
 
     public Answer Serve(RawRequest request, SandboxFault? fault)
     {

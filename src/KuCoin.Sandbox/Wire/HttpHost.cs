@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using KuCoin.Sandbox.Faults;
 
 namespace KuCoin.Sandbox.Wire;
@@ -115,8 +116,18 @@ internal sealed class HttpHost : IDisposable
             await SendAsync(context.Response, fault is null ? answer : FaultyBodies.Spoil(answer, fault), fault is { SlowBody: true }, work.Stop).ConfigureAwait(false);
     }
 
-    private void Log(Work work, RawRequest request, int status, string? code) => work.Log.Add(new SandboxRequest(
-        work.Exchange.Clock.Now, Name, request.Method, request.Path, request.RawQuery, status, code, work.Gateway.IsWrite(request)));
+    private void Log(Work work, RawRequest request, int status, string? code)
+    {
+        var route = work.Gateway.RouteOf(request);
+        work.Log.Add(new SandboxRequest(
+            work.Exchange.Clock.Now, Name, request.Method, request.Path, request.RawQuery, status, code, route?.IsWrite ?? request.Method is not "GET")
+        {
+            Body = Encoding.UTF8.GetString(request.Body),
+            Pool = route?.Pool.ToString(),
+            Weight = route?.Weight ?? 0,
+            IsSigned = request.Header("KC-API-SIGN") is not null,
+        });
+    }
 
     private static async Task<RawRequest> ReadAsync(HttpListenerRequest request, CancellationToken stop)
     {

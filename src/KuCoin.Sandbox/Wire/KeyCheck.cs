@@ -51,7 +51,11 @@ internal sealed class KeyCheck(Exchange exchange)
 
     public static void CheckPermission(SandboxKey key, Access access)
     {
-        if (!key.Permissions.Split(',', StringSplitOptions.TrimEntries).Contains(access.ToString(), StringComparer.OrdinalIgnoreCase))
+        var rights = key.Permissions.Split(',', StringSplitOptions.TrimEntries);
+        // The right to withdraw has two names.
+        var isGranted = rights.Contains(access.ToString(), StringComparer.OrdinalIgnoreCase)
+            || (access == Access.Withdrawal && rights.Contains("Transfer", StringComparer.OrdinalIgnoreCase));
+        if (!isGranted)
             throw new Refusal("400007", "Access denied, require more permission", 403);
     }
 

@@ -16,8 +16,10 @@ internal enum Access
     Public,
     General,
     Spot,
+    Margin,
     Futures,
     InnerTransfer,
+    Withdrawal,
 }
 
 /// <summary>One call of the exchange: what it costs, who may make it and what it does. The handler writes the data value.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KuCoin.Sandbox.Ledger;
-using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Matching;
 
 namespace KuCoin.Sandbox.Wire;
@@ -8,7 +7,6 @@ namespace KuCoin.Sandbox.Wire;
 /// <summary>Classic spot orders and fills.</summary>
 internal static class SpotOrderRoutes
 {
-    private const int MostInBatch = 5;
     private const int MostRecent = 1000;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
@@ -33,63 +31,26 @@ internal static class SpotOrderRoutes
 
     private static Refusal Unknown => Refusal.Parameter("The order does not exist.");
 
-    private static SpotOrderRequest Read(Fields body, string? symbol)
-    {
-        var type = body.Text("type", "limit", "limit", "market");
-        if (body.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is not "TRADE")
-            throw Refusal.Parameter("The sandbox trades spot only: tradeType TRADE");
-        return new SpotOrderRequest
-        {
-            ClientOid = body.Need("clientOid"),
-            Symbol = SpotCatalogue.Symbols.FirstOrDefault(s => s.Symbol.Equals(symbol ?? body.Need("symbol"), StringComparison.Ordinal))
-                ?? throw new Refusal("900001", "symbol not exists"),
-            Side = body.Text("side", "", "buy", "sell") is "buy" ? Side.Buy : Side.Sell,
-            IsMarket = type is "market",
-            Price = type is "market" ? null : body.Decimal("price"),
-            Size = body.Decimal("size"),
-            Funds = body.Decimal("funds"),
-            TimeInForce = body.Word("timeInForce", TimeInForce.GTC),
-            SelfTrade = body.Word("stp", SelfTrade.None),
-            PostOnly = body.Flag("postOnly"),
-            Hidden = body.Flag("hidden"),
-            Iceberg = body.Flag("iceberg"),
-            VisibleSize = body.Decimal("visibleSize"),
-            CancelAfter = body.Whole("cancelAfter") ?? 0,
-            Remark = body.Text("remark"),
-        };
-    }
+    private static SpotOrderRequest Read(Fields body, string? symbol = null) => SpotOrderReader.Read(body, body.Need("clientOid"), symbol);
 
     private static SpotOrder Place(Call call, Fields body, string? symbol = null) =>
         call.Exchange.Spot.Place(call.User, Read(body, symbol), call.LookupLag);
 
     private static void Test(Call call, Utf8JsonWriter json)
     {
-        call.Exchange.Spot.Test(call.User, Read(call.Body, symbol: null));
+        call.Exchange.Spot.Test(call.User, Read(call.Body));
         json.Object(o => o.Str("orderId", call.Exchange.Ids.Hex24()));
     }
 
     private static void PlaceMany(Call call, Utf8JsonWriter json)
     {
         var symbol = call.Body.Need("symbol");
-        if (!call.BodyJson.TryGetProperty("orderList", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MostInBatch)
-            throw Refusal.Parameter("orderList takes 1 to 5 orders");
-        json.Object(o => o.Array("data", list.EnumerateArray(), (j, row) => j.Object(r => PlaceRow(call, r, Fields.OfJson(row, "400100"), symbol))));
+        json.Object(o => o.Array("data", SpotOrderReader.Batch(call), (j, row) => j.Object(r => PlaceRow(call, r, row, symbol))));
     }
 
     private static void PlaceRow(Call call, Utf8JsonWriter json, Fields row, string symbol)
     {
-        SpotOrder? order = null;
-        string? failure = null;
-        try
-        {
-            if (row.Text("type") is "market")
-                throw Refusal.Parameter("A batch takes limit orders only");
-            order = Place(call, row, symbol);
-        }
-        catch (Refusal no)
-        {
-            failure = no.Message;
-        }
+        var (order, failure) = SpotOrderReader.TryPlace(row, fields => Place(call, fields, symbol));
         json.Str("symbol", symbol).Str("type", "limit").Str("side", row.Text("side")).Str("price", row.Text("price")).Str("size", row.Text("size"))
             .Null("funds").Str("stp", row.Text("stp") ?? "").Str("stop", "").Null("stopPrice").Str("timeInForce", row.Text("timeInForce") ?? "GTC")
             .Num("cancelAfter", order?.Request.CancelAfter ?? 0).Bool("postOnly", order?.Request.PostOnly ?? false).Bool("hidden", order?.Request.Hidden ?? false)
