@@ -72,6 +72,20 @@ Describe 'New-KcFuturesOrder' {
     }
 }
 
+Describe 'A futures order given to a spot cmdlet' {
+    It 'is refused by name, not reported as gone: <Line>' -ForEach @(
+        @{ Line = '$receipt | Stop-KcOrder' }
+        @{ Line = '$receipt | Wait-KcOrder -Timeout 5' }
+        @{ Line = 'New-KcOrder XBTUSDTM Buy -Price 1000 -Size 1' }
+        @{ Line = 'Stop-KcOrder -Symbol XBTUSDTM' }
+    ) {
+        $receipt = New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5
+        $writes = $sandbox.WriteRequestCount
+        { Invoke-Expression "$Line -ErrorAction Stop" } | Should -Throw "*'XBTUSDTM' is not a spot pair*"
+        $sandbox.WriteRequestCount | Should -Be $writes
+    }
+}
+
 Describe 'Get-KcFuturesPosition' {
     It 'lists what is open, and nothing for what is not' {
         Get-KcFuturesPosition | Should -BeNullOrEmpty

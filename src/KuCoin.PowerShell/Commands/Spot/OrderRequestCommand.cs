@@ -10,6 +10,7 @@ public abstract class OrderRequestCommand : KcSessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The pair to trade, for example BTC-USDT.")]
     [ValidateNotNullOrEmpty]
     [UpperCase("Symbol")]
+    [SpotPair]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string Symbol { get; set; } = "";
 

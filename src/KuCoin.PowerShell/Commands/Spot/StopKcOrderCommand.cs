@@ -30,6 +30,7 @@ public sealed class StopKcOrderCommand : KcSessionCommand
     [Parameter(ParameterSetName = "ClientOid", HelpMessage = "The pair of the orders.")]
     [ValidateNotNullOrEmpty]
     [UpperCase("Symbol")]
+    [SpotPair]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 

@@ -21,6 +21,7 @@ public sealed class WaitKcOrderCommand : KcSessionCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The pair of the orders.")]
     [UpperCase("Symbol")]
+    [SpotPair]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string? Symbol { get; set; }
 
