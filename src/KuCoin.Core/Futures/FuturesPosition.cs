@@ -137,6 +137,9 @@ public sealed record FuturesPosition
     /// <summary>The maintenance margin rate (0.004 = 0.4 %); null in cross margin.</summary>
     [JsonInclude, JsonPropertyName("maintainMargin")] public decimal? MaintenanceMarginRate { get; internal set; }
 
+    /// <summary>The user; null except after margin was added.</summary>
+    [JsonInclude] public string? UserId { get; internal set; }
+
     /// <summary>When it was opened, UTC; null when there is none.</summary>
     [JsonInclude, JsonPropertyName("openingTimestamp")] public DateTimeOffset? OpenedAt { get; internal set; }
 

@@ -116,6 +116,8 @@ internal sealed class TextConverter : AnswerConverter<string?>
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
         _ => throw new JsonException($"Text was expected, {reader.TokenType} came."),
     };
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
 }
 
 /// <summary>A list in one text, parted by commas; empty for none.</summary>

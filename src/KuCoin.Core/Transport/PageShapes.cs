@@ -3,13 +3,13 @@ namespace KuCoin.Transport;
 /// <summary>The wire form of a numbered page.</summary>
 internal sealed record NumberedPage<T>
 {
-    public int CurrentPage { get; init; }
+    public int? CurrentPage { get; init; }
 
-    public int PageSize { get; init; }
+    public int? PageSize { get; init; }
 
-    public long TotalNum { get; init; }
+    public long? TotalNum { get; init; }
 
-    public int TotalPage { get; init; }
+    public int? TotalPage { get; init; }
 
     public IReadOnlyList<T>? Items { get; init; }
 }

@@ -34,10 +34,10 @@ internal sealed partial class RequestPipeline
             if (number > 1 && answer.TotalNum < total)
             {
                 // Rows left the list while it was read, so others moved to pages that are behind us: read those again.
-                number = Math.Max(0, number - 1 - (int)((total - answer.TotalNum + size - 1) / size));
+                number = Math.Max(0, number - 1 - (int)((total - answer.TotalNum.Value + size - 1) / size));
                 isLast = false;
             }
-            total = answer.TotalNum;
+            total = answer.TotalNum ?? 0;
             if (rows.Count == 0 || isLast || (answer.CurrentPage > 0 && answer.CurrentPage < number))
                 yield break;
         }
