@@ -30,27 +30,29 @@ internal static class Increments
     /// <param name="step">The step, null or zero when the market has none.</param>
     /// <param name="errorId">The error's name.</param>
     /// <param name="name">What the value is, for example "Price".</param>
-    /// <param name="unit">What it is in, for example "USDT".</param>
+    /// <param name="unit">What it is in, for example "USDT"; empty for a bare number.</param>
     public static void RequireFit(decimal? value, decimal? step, string errorId, string name, string unit)
     {
         if (value is { } given && step is > 0m and var by && !Fits(given, by))
-            throw Refuse(errorId, $"{name} must be a multiple of {Text(by)} {unit}; {Text(given)} is not.", $"The nearest valid value is {Text(Nearest(given, by))}.");
+            throw Refuse(errorId, $"{name} must be a multiple of {Text(by)}{In(unit)}; {Text(given)} is not.", $"The nearest valid value is {Text(Nearest(given, by))}.");
     }
 
     public static void RequireAtLeast(decimal? value, decimal? minimum, string errorId, string name, string unit)
     {
         if (value < minimum)
-            throw Refuse(errorId, $"{name} must be at least {Text(minimum.Value)} {unit}; {Text(value.Value)} is less.", $"The nearest valid value is {Text(minimum.Value)}.");
+            throw Refuse(errorId, $"{name} must be at least {Text(minimum.Value)}{In(unit)}; {Text(value.Value)} is less.", $"The nearest valid value is {Text(minimum.Value)}.");
     }
 
     public static void RequireAtMost(decimal? value, decimal? maximum, string errorId, string name, string unit)
     {
         if (value > maximum)
-            throw Refuse(errorId, $"{name} must be at most {Text(maximum.Value)} {unit}; {Text(value.Value)} is more.", $"The nearest valid value is {Text(maximum.Value)}.");
+            throw Refuse(errorId, $"{name} must be at most {Text(maximum.Value)}{In(unit)}; {Text(value.Value)} is more.", $"The nearest valid value is {Text(maximum.Value)}.");
     }
 
     private static KuCoinException Refuse(string errorId, string message, string action) =>
         new(KuCoinErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
+
+    private static string In(string unit) => unit.Length == 0 ? "" : " " + unit;
 
     // Without trailing zeros, so that a step of 0.10 reads as what it is.
     private static string Text(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);

@@ -131,7 +131,7 @@ public sealed partial class FuturesCalls
 
     internal static readonly Operation<CancelledIdsAnswer> CancelAllOrders = new()
     {
-        Name = "Cancel all futures orders",
+        Name = "Cancel all futures orders of a contract",
         Row = "I3",
         Method = HttpMethod.Delete,
         Path = "/api/v3/orders",

@@ -25,8 +25,8 @@ public sealed partial class FuturesCalls
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
         var contract = await GetRulesAsync(request.Symbol, cancellationToken).ConfigureAwait(false);
-        var order = roundToIncrement ? FuturesOrderRules.Round(request, contract) : request;
-        FuturesOrderRules.Check(order, contract);
+        var order = roundToIncrement ? FuturesContractRules.Round(request, contract) : request;
+        FuturesContractRules.Check(order, contract);
         return order;
     }
 

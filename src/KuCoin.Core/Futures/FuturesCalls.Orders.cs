@@ -187,8 +187,12 @@ public sealed partial class FuturesCalls
 
     /// <summary>One order by its id; the exchange keeps it for three months. A fresh order can be unknown for a fraction of a second.</summary>
     /// <exception cref="KuCoinException">NotFound (OrderNotFound); what the exchange or the connection reports.</exception>
-    public async Task<FuturesOrder> GetOrderAsync(string id, CancellationToken cancellationToken = default) =>
-        await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no futures order '{id}'.");
+    public async Task<FuturesOrder> GetOrderAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var order = await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no futures order '{id}'.");
+        await MeasureAsync([order], cancellationToken).ConfigureAwait(false);
+        return order;
+    }
 
     internal static readonly Operation<FuturesOrder> GetOrderByClientOid = new()
     {
@@ -208,8 +212,10 @@ public sealed partial class FuturesCalls
     public async Task<FuturesOrder> GetOrderByClientOidAsync(string clientOid, CancellationToken cancellationToken = default)
     {
         Require.Given(clientOid, "ClientOid");
-        return await FindByClientOidAsync(clientOid, cancellationToken).ConfigureAwait(false)
+        var order = await FindByClientOidAsync(clientOid, cancellationToken).ConfigureAwait(false)
             ?? throw NoSuchOrder($"There is no futures order with the client id '{clientOid}' within the last seven days.", clientOid);
+        await MeasureAsync([order], cancellationToken).ConfigureAwait(false);
+        return order;
     }
 
     private static RequestBody Body(FuturesOrderRequest request, string clientOid) => new RequestBody()

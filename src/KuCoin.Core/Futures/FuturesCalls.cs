@@ -104,8 +104,12 @@ public sealed partial class FuturesCalls
     /// <param name="currency">One settlement currency; null for all.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<FuturesPosition>> GetPositionsAsync(string? currency = null, CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(GetPositions, new RequestArguments().With("currency", currency), cancellationToken);
+    public async Task<IReadOnlyList<FuturesPosition>> GetPositionsAsync(string? currency = null, CancellationToken cancellationToken = default)
+    {
+        var positions = await _pipeline.SendAsync(GetPositions, new RequestArguments().With("currency", currency), cancellationToken).ConfigureAwait(false);
+        await MeasureAsync(positions, cancellationToken).ConfigureAwait(false);
+        return positions;
+    }
 
     internal static readonly Operation<IReadOnlyList<FuturesPosition>> GetPosition = new()
     {
@@ -123,9 +127,11 @@ public sealed partial class FuturesCalls
 
     /// <summary>The positions of one contract: one row, two in hedge mode, none or one with nothing in it when there is no position.</summary>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<FuturesPosition>> GetPositionAsync(string symbol, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<FuturesPosition>> GetPositionAsync(string symbol, CancellationToken cancellationToken = default)
     {
         Require.Given(symbol, "Symbol");
-        return _pipeline.SendAsync(GetPosition, new RequestArguments().With("symbol", symbol), cancellationToken);
+        var positions = await _pipeline.SendAsync(GetPosition, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        await MeasureAsync(positions, cancellationToken).ConfigureAwait(false);
+        return positions;
     }
 }

@@ -106,12 +106,12 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task ACrossPositionHasNullWhereOnlyIsolatedOnesHaveSomething()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("positions"));
+        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "positions"));
         using var client = exchange.Connect();
 
         var positions = await client.Futures.GetPositionsAsync("ETH");
 
-        Assert.Equal("GET /api/v1/positions?currency=ETH", Assert.Single(exchange.Texts));
+        Assert.Equal("GET /api/v1/positions?currency=ETH", exchange.Texts[0]);
         Assert.Equal(2, positions.Count);
         Assert.Equal(
             new FuturesPosition
@@ -150,6 +150,7 @@ public sealed class FuturesMarketTests
             },
             positions[0]);
         var isolated = positions[1];
+        Assert.Equal(isolated.Size * 0.001m, isolated.Quantity);
         Assert.Equal((true, 500000m, 2.97m, 0.06225152m, 0m), (isolated.AutoDeposit, isolated.RiskLimit, isolated.RealLeverage, isolated.AddedMargin, isolated.AdditionalMargin));
         Assert.Equal((0.0539821899m, 0.0539447199m, 0.26210915m, -0.19982016m), (isolated.BankruptcyCost, isolated.BankruptcyCostCommon, isolated.FundingPaid, isolated.FundingUnsettled));
         Assert.Equal((0.4046228699m, 23.0232512243m, 0.005m, 0.005m), (isolated.MaintenanceMargin, isolated.CurrentMargin, isolated.MaintenanceMarginRate, isolated.MaintenanceMarginRequirement));
@@ -158,10 +159,10 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task OneContractsPositionsComeFromTheSecondVersion()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("positions"));
+        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "positions"));
         using var client = exchange.Connect();
         Assert.Equal(2, (await client.Futures.GetPositionAsync("XBTUSDTM")).Count);
-        Assert.Equal("GET /api/v2/position?symbol=XBTUSDTM", Assert.Single(exchange.Texts));
+        Assert.Equal("GET /api/v2/position?symbol=XBTUSDTM", exchange.Texts[0]);
     }
 
     [Fact]
