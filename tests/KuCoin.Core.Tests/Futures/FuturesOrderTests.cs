@@ -123,6 +123,8 @@ public sealed class FuturesOrderTests
                 Status = "open",
                 Price = 0.1m,
                 Size = 1,
+                Quantity = 0.001m,
+                FilledQuantity = 0m,
                 Value = 0.0001m,
                 FilledValue = 0m,
                 StopTriggered = false,
