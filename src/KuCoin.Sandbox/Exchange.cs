@@ -18,6 +18,7 @@ internal sealed class Exchange
         Prices = new PriceBoard(options, Clock);
         var maker = new MarketMaker(options, Prices, Ids);
         Spot = new SpotMarket(Clock, Ledger, maker, Ids);
+        Stops = new StopOrderDesk(Clock, Spot, Ids);
         Futures = new FuturesMarket(Clock, Ledger, Prices, maker, Ids);
         Transfers = new TransferDesk(Ledger, Ids);
         Keys = new KeyRing(options.Seed, Ids);
@@ -33,6 +34,7 @@ internal sealed class Exchange
     public GeneralLedger Ledger { get; }
     public PriceBoard Prices { get; }
     public SpotMarket Spot { get; }
+    public StopOrderDesk Stops { get; }
     public FuturesMarket Futures { get; }
     public TransferDesk Transfers { get; }
     public KeyRing Keys { get; }
@@ -41,6 +43,7 @@ internal sealed class Exchange
     public void CatchUp()
     {
         Spot.CatchUp();
+        Stops.CatchUp();
         Futures.CatchUp();
     }
 

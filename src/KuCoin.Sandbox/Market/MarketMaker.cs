@@ -38,6 +38,7 @@ internal sealed class MarketMaker(SandboxOptions options, PriceBoard prices, IdM
         if (!options.MarketMaker || !listing.Instrument.IsQuoted)
             return;
         Requote(listing, prices.Step, market);
+        Print(listing, market);
         if (listing.Step is not null)
             listing.Step = prices.Step;
     }
@@ -71,6 +72,14 @@ internal sealed class MarketMaker(SandboxOptions options, PriceBoard prices, IdM
                 listing.Quotes.Add(quote);
             }
         }
+    }
+
+    /// <summary>A trade of the house with itself, beside the book: the last price is the present one and nobody's order is touched.</summary>
+    private void Print(Listing listing, IMatchEvents market)
+    {
+        var (instrument, mid) = (listing.Instrument, prices.Mid(listing.Instrument));
+        HouseOrder Part(Side side) => new(instrument.SizeIncrement, ids) { Symbol = instrument.Symbol, Owner = House, Side = side, Limit = mid };
+        market.Traded(Part(Side.Buy), Part(Side.Sell), mid, instrument.SizeIncrement);
     }
 
     private void TradeNowAndThen(Listing listing, long step, IMatchEvents market)

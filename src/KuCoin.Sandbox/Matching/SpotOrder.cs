@@ -21,6 +21,11 @@ internal sealed record SpotOrderRequest
     public long CancelAfter { get; init; }
     public string? Remark { get; init; }
     public string? Tags { get; init; }
+
+    /// <summary>What the last price has to do before the order is placed; null for an ordinary order.</summary>
+    public StopKind? Stop { get; init; }
+
+    public decimal StopPrice { get; init; }
 }
 
 /// <summary>A user's spot order from acceptance to the end.</summary>
@@ -47,6 +52,9 @@ internal sealed class SpotOrder : BookOrder
     public long ClosedId { get; set; }
 
     public bool IsActive { get; set; } = true;
+    /// <summary><c>loss</c> or <c>entry</c> when it was a stop order; otherwise empty.</summary>
+    public string StopText => Request.Stop?.Text() ?? "";
+
     public bool ByFunds => Request.Funds is not null;
     public decimal RemainingFunds { get; private set; }
     public decimal DealSize { get; set; }

@@ -65,7 +65,7 @@ internal static class CurrentSpotOrderJson
         .Dec("fee", fill.Fee)
         .Dec("feeRate", SpotSymbol.FeeRate)
         .Str("feeCurrency", fill.Order.Request.Symbol.QuoteCurrency)
-        .Str("stop", "")
+        .Str("stop", fill.Order.StopText)
         .Str("tradeType", "TRADE")
         .Str("taxRate", "0")
         .Str("tax", "0")

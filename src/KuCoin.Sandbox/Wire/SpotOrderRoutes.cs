@@ -17,7 +17,7 @@ internal static class SpotOrderRoutes
         new("POST", "/api/v1/orders/test", Pool.Spot, 2, Access.Spot, Test) { IsWrite = false },
         new("POST", "/api/v1/orders/multi", Pool.Spot, 3, Access.Spot, PlaceMany),
         new("DELETE", "/api/v1/orders/{orderId}", Pool.Spot, 3, Access.Spot, Cancel),
-        new("DELETE", "/api/v1/order/client-order/{clientOid}", Pool.Spot, 3, Access.Spot, CancelByClientOid),
+        new("DELETE", "/api/v1/order/client-order/{clientOid}", Pool.Spot, 5, Access.Spot, CancelByClientOid),
         new("DELETE", "/api/v1/orders", Pool.Spot, 20, Access.Spot, CancelAll),
         new("GET", "/api/v1/orders/{orderId}", Pool.Spot, 2, Access.General, Get),
         new("GET", "/api/v1/order/client-order/{clientOid}", Pool.Spot, 3, Access.General, GetByClientOid),
@@ -145,7 +145,7 @@ internal static class SpotOrderRoutes
 
     private static bool Passes(Fields query, SpotOrder order) =>
         (query.Text("side") is not { } side || side.Equals(order.Side.Text(), StringComparison.Ordinal))
-        && (query.Text("type") is not { } type || type.Equals(order.Request.IsMarket ? "market" : "limit", StringComparison.Ordinal))
+        && (query.Text("type") is not { } type || type.Equals((order.Request.IsMarket ? "market" : "limit") + (order.Request.Stop is null ? "" : "_stop"), StringComparison.Ordinal))
         && query.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is "TRADE";
 
     // Ids are handed out in order and so break ties of the clock.

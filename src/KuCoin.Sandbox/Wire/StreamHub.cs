@@ -26,6 +26,7 @@ internal sealed class StreamHub
     {
         (_exchange, _tokens, _faults, _tickers) = (exchange, tokens, faults, new TickerBoard(exchange));
         exchange.Spot.OrderChanged = OnOrder;
+        exchange.Stops.Changed = OnStop;
         exchange.Ledger.Changed = OnBalance;
     }
 
@@ -199,6 +200,12 @@ internal sealed class StreamHub
             Publish(StreamTopics.OrdersV2, owner, StreamMessages.Order(StreamTopics.OrdersV2, change, nanos));
         if (change.Type is not "received" && HasListener(StreamTopics.Orders, owner))
             Publish(StreamTopics.Orders, owner, StreamMessages.Order(StreamTopics.Orders, change, nanos));
+    }
+
+    private void OnStop(StopOrderEvent change)
+    {
+        if (HasListener(StreamTopics.StopOrders, change.Order.Owner))
+            Publish(StreamTopics.StopOrders, change.Order.Owner, StreamMessages.Stop(change, _exchange.Clock.NextNanos()));
     }
 
     private void OnBalance(BalanceChange change)

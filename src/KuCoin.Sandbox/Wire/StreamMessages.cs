@@ -32,6 +32,25 @@ internal static class StreamMessages
     public static byte[] Order(string topic, SpotOrderEvent change, long nanos) =>
         Private(topic, "orderChange", change.Order.Owner, id: null, data => WriteOrder(data, change, nanos));
 
+    public static byte[] Stop(StopOrderEvent change, long nanos) => Private(StreamTopics.StopOrders, "stopOrder", change.Order.Owner, id: null, data =>
+    {
+        var (order, request) = (change.Order, change.Order.Request);
+        data.Millis("createdAt", order.CreatedAt)
+            .Str("orderId", order.Id)
+            .Dec("orderPrice", request.Price ?? 0)
+            .Str("orderType", "stop")
+            .Str("side", request.Side.Text())
+            .Dec("size", request.Size ?? 0)
+            .Str("stop", order.Kind.Text())
+            .Dec("stopPrice", request.StopPrice)
+            .Str("symbol", order.Symbol)
+            .Str("tradeType", "TRADE")
+            .Num("ts", nanos)
+            .Str("type", change.Type);
+        if (change.Success is { } success)
+            data.Bool("triggerSuccess", success);
+    });
+
     public static byte[] Balance(BalanceChange change) =>
         Private(StreamTopics.Balance, "account.balance", change.Account.Owner, change.Id, data =>
         {

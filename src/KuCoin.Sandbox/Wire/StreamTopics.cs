@@ -10,6 +10,7 @@ internal static class StreamTopics
     public const string AllTickers = "/market/ticker:all";
     public const string Orders = "/spotMarket/tradeOrders";
     public const string OrdersV2 = "/spotMarket/tradeOrdersV2";
+    public const string StopOrders = "/spotMarket/advancedOrders";
     public const string Balance = "/account/balance";
     public const string FuturesTicker = "/contractMarket/tickerV2";
 
@@ -20,6 +21,7 @@ internal static class StreamTopics
         [(HostNames.Spot, SpotTicker)] = false,
         [(HostNames.Spot, Orders)] = true,
         [(HostNames.Spot, OrdersV2)] = true,
+        [(HostNames.Spot, StopOrders)] = true,
         [(HostNames.Spot, Balance)] = true,
         [(HostNames.Futures, FuturesTicker)] = false,
     };
