@@ -56,7 +56,7 @@ Print($"transfer {transfer.Id}: {transfer.Amount} {transfer.Currency} from {tran
 Chapter("A futures position of one lot.", "client.Futures.PlaceOrderAsync(...), client.Futures.GetPositionsAsync()");
 await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Size = 1, Leverage = 5 }, stop);
 foreach (var position in await client.Futures.GetPositionsAsync(cancellationToken: stop))
-    Print($"{position.Symbol} {position.Quantity} lot at {position.AverageEntryPrice}, mark {position.MarkPrice}, profit {position.UnrealizedPnl} {position.SettleCurrency}");
+    Print($"{position.Symbol} {position.Size} lot at {position.AverageEntryPrice}, mark {position.MarkPrice}, profit {position.UnrealizedPnl} {position.SettleCurrency}");
 
 Chapter("Live prices, six of them.", "client.Streams.SubscribeAsync(SpotTopics.Ticker(\"BTC-USDT\", \"ETH-USDT\"))");
 await using (var prices = await client.Streams.SubscribeAsync(SpotTopics.Ticker("BTC-USDT", "ETH-USDT"), cancellationToken: stop))

@@ -47,6 +47,17 @@ public sealed class DecodingTests
         Assert.Equal((1m, 2m, 2m), (update.Size, update.OriginalSize, update.OldSize));
     }
 
+    [Fact]
+    public void A_change_of_the_risk_limit_is_told_apart_from_the_position()
+    {
+        var topic = FuturesTopics.RiskLimitChanges("XBTUSDTM");
+        var change = Decode(topic, """{"topic":"/contract/position:XBTUSDTM","type":"message","subject":"position.adjustRiskLimit","data":{"success":true,"riskLimitLevel":2,"msg":""}}""");
+        Assert.Equal(new FuturesRiskLimitChange { Symbol = "XBTUSDTM", Succeeded = true, Level = 2 }, change);
+        var refused = Decode(topic, """{"topic":"/contract/position:XBTUSDTM","type":"message","subject":"position.adjustRiskLimit","data":{"success":false,"msg":"position too large"}}""");
+        Assert.Equal((false, null, "position too large"), (refused.Succeeded, refused.Level, refused.Message));
+        Assert.Null(Decode(topic, """{"topic":"/contract/position:XBTUSDTM","type":"message","subject":"position.change","data":{"symbol":"XBTUSDTM","currentQty":1}}"""));
+    }
+
     [Theory]
     [InlineData("orderId")]
     [InlineData("symbol")]
