@@ -1,4 +1,5 @@
 using KuCoin.Sandbox.Clock;
+using KuCoin.Sandbox.Funding;
 using KuCoin.Sandbox.Futures;
 using KuCoin.Sandbox.Ledger;
 using KuCoin.Sandbox.Market;
@@ -20,6 +21,8 @@ internal sealed class Exchange
         Spot = new SpotMarket(Clock, Ledger, maker, Ids);
         Stops = new StopOrderDesk(Clock, Spot, Ids);
         Futures = new FuturesMarket(Clock, Ledger, Prices, maker, Ids);
+        Deposits = new DepositDesk(Ledger, Clock, Ids);
+        Withdrawals = new WithdrawalDesk(Ledger, Clock, Deposits, Ids);
         Transfers = new TransferDesk(Ledger, Ids);
         Keys = new KeyRing(options.Seed, Ids);
         OpeningBalances.Give(Ledger, Keys.DefaultUser);
@@ -36,6 +39,8 @@ internal sealed class Exchange
     public SpotMarket Spot { get; }
     public StopOrderDesk Stops { get; }
     public FuturesMarket Futures { get; }
+    public DepositDesk Deposits { get; }
+    public WithdrawalDesk Withdrawals { get; }
     public TransferDesk Transfers { get; }
     public KeyRing Keys { get; }
 
@@ -45,6 +50,8 @@ internal sealed class Exchange
         Spot.CatchUp();
         Stops.CatchUp();
         Futures.CatchUp();
+        Deposits.CatchUp();
+        Withdrawals.CatchUp();
     }
 
     public void SetPrice(string symbol, decimal price)
@@ -62,5 +69,6 @@ internal sealed class Exchange
         Ledger.CheckSums();
         Spot.CheckHolds();
         Futures.CheckHolds();
+        Withdrawals.CheckHolds();
     }
 }

@@ -1,6 +1,7 @@
 using KuCoin.Sandbox.Faults;
 using KuCoin.Sandbox.Futures;
 using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Matching;
 using KuCoin.Sandbox.Wire;
 
@@ -44,7 +45,7 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
         var keys = new KeyCheck(_exchange);
         var tokens = new StreamTokens(_exchange, host => host is HostNames.Spot ? _spot.StreamEndpoint : _futures.StreamEndpoint);
         _streams = new StreamHub(_exchange, tokens, _faults);
-        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. StopOrderRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
+        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. StopOrderRoutes.All, .. DepositRoutes.All, .. WithdrawalRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
         var futuresRoutes = new RouteTable([.. FuturesMarketRoutes.All, .. FuturesAccountRoutes.All, .. FuturesOrderRoutes.All, .. tokens.Routes(HostNames.Futures, Pool.Futures)]);
         _spot.Serve(_exchange, new Gateway(_exchange, _windows, keys, spotRoutes, "400100"), _streams, _faults, _log, _stop.Token);
         _futures.Serve(_exchange, new Gateway(_exchange, _windows, keys, futuresRoutes, "100001"), _streams, _faults, _log, _stop.Token);
@@ -141,6 +142,25 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
             throw new ArgumentException($"There is no account '{account}'; there are main, trade, margin and contract.", nameof(account));
         Locked(() => OpeningBalances.Set(
             _exchange.Ledger, owner is null ? _exchange.Keys.DefaultUser : _exchange.Keys.UserOf(owner), type, FuturesCurrency.Ledger(currency), amount));
+    }
+
+    /// <summary>
+    /// Sends a user money from outside. It is seen at once and, a minute later on the sandbox's clock, his: in the account his newest
+    /// address of the chain belongs to, or in main.
+    /// </summary>
+    /// <param name="currency">The currency.</param>
+    /// <param name="amount">How much; positive.</param>
+    /// <param name="chain">The chain's id; null for the currency's usual chain.</param>
+    /// <param name="owner">Whose; null for the default user.</param>
+    /// <exception cref="ArgumentException">The sandbox has no such currency or chain.</exception>
+    public void InjectDeposit(string currency, decimal amount, string? chain = null, SandboxKey? owner = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        if (!SpotCatalogue.DollarPrices.ContainsKey(currency))
+            throw new ArgumentException($"The sandbox lists no currency '{currency}'.", nameof(currency));
+        var way = ChainCatalogue.Of(currency).FirstOrDefault(c => chain is null || chain.Equals(c.Id, StringComparison.Ordinal))
+            ?? throw new ArgumentException($"The sandbox knows no chain '{chain}' of {currency}.", nameof(chain));
+        Locked(() => _exchange.Deposits.Receive(owner is null ? _exchange.Keys.DefaultUser : _exchange.Keys.UserOf(owner), currency, amount, way));
     }
 
     /// <summary>

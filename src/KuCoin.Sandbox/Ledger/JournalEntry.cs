@@ -10,6 +10,9 @@ internal sealed record Reason(string Event, string BizType, string? Symbol = nul
     public DateTimeOffset? At { get; init; }
 
     public static Reason Deposit { get; } = new("other", "Deposit");
+    public static Reason DepositOf(string id) => new("deposit", "Deposit", OrderId: id);
+    public static Reason WithdrawalHold(string id) => new("withdraw_hold", "Withdrawal", OrderId: id);
+    public static Reason WithdrawalDone(string id) => new("withdraw_done", "Withdrawal", OrderId: id);
     public static Reason Transfer(string orderId) => new("transfer", "Transfer", OrderId: orderId);
     public static Reason Hold(string symbol, string orderId) => new("hold", "Exchange", symbol, orderId);
     public static Reason Settled(string symbol, string orderId, string tradeId) => new("setted", "Exchange", symbol, orderId, tradeId);

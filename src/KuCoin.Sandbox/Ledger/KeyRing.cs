@@ -39,6 +39,9 @@ internal sealed class KeyRing
 
     public (SandboxKey Key, User User)? Find(string apiKey) => _keys.TryGetValue(apiKey, out var found) ? found : null;
 
+    /// <summary>The user with a UID who has a key.</summary>
+    public User? UserWith(long uid) => _keys.Values.Select(static k => k.User).FirstOrDefault(u => u.Uid == uid);
+
     public User UserOf(SandboxKey key) =>
         Find(key.ApiKey)?.User ?? throw new ArgumentException("The key is not of this sandbox.", nameof(key));
 }

@@ -22,6 +22,10 @@ internal static class SpotCatalogue
         ["PEPE"] = "Pepe", ["TON"] = "Toncoin", ["SUI"] = "Sui", ["PAUSED"] = "A token whose trading is suspended", ["QUIET"] = "A token nobody trades",
     };
 
+    /// <summary>The currency, when the sandbox lists it.</summary>
+    public static string Listed(string currency) =>
+        DollarPrices.ContainsKey(currency) ? currency : throw Refusal.Parameter($"The currency {currency} does not exist");
+
     public static IReadOnlyList<string> Markets { get; } = ["USDS", "BTC", "KCS", "ALTS", "DeFi", "Meme", "Layer 1"];
 
     public static IReadOnlyList<SpotSymbol> Symbols { get; } =
@@ -60,4 +64,8 @@ internal static class SpotCatalogue
         new("PAUSED", "USDT", 0.0001m, 0.0001m, 0.01m, "ALTS") { EnableTrading = false, IsQuoted = false },
         new("QUIET", "USDT", 0.0001m, 0.0001m, 0.01m, "ALTS") { IsQuoted = false },
     ];
+
+    /// <summary>What can be borrowed: both sides of every margin pair.</summary>
+    public static IReadOnlyList<string> MarginCurrencies { get; } =
+        [.. Symbols.Where(static s => s.IsMarginEnabled).SelectMany(static s => (string[])[s.BaseCurrency, s.QuoteCurrency]).Distinct(StringComparer.Ordinal)];
 }

@@ -96,7 +96,7 @@ internal static class AccountRoutes
         var query = call.Query;
         var currencies = query.Text("currency")?.Split(',');
         var direction = query.Text("direction", "", "", "in", "out");
-        var label = query.Text("bizType") switch { "TRADE_EXCHANGE" => "Exchange", "TRANSFER" => "Transfer", var other => other };
+        var label = query.Text("bizType") switch { "TRADE_EXCHANGE" => "Exchange", "TRANSFER" => "Transfer", "DEPOSIT" => "Deposit", "WITHDRAW" => "Withdrawal", var other => other };
         var (from, to) = Pages.Span(query, call.Now, ifNone: Day, ifOneBound: Day);
         if (to - from > Day)
             throw Refusal.Parameter("The time range of a query is at most 24 hours");

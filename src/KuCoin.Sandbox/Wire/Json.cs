@@ -8,6 +8,9 @@ internal static class Json
 {
     public static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>How the funding calls write amounts.</summary>
+    public static string EightPlaces(decimal value) => value.ToString("F8", CultureInfo.InvariantCulture);
+
     /// <summary>A decimal inside a string.</summary>
     public static Utf8JsonWriter Dec(this Utf8JsonWriter json, string name, decimal? value) =>
         json.Str(name, value is { } number ? Plain(number) : null);

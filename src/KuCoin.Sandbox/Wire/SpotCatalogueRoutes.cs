@@ -13,7 +13,8 @@ internal static class SpotCatalogueRoutes
         new("GET", "/api/v1/markets", Pool.Public, 3, Access.Public, static (_, json) => json.Texts(SpotCatalogue.Markets)),
         new("GET", "/api/v2/symbols", Pool.Public, 4, Access.Public, Symbols),
         new("GET", "/api/v2/symbols/{symbol}", Pool.Public, 4, Access.Public, static (call, json) => json.Object(o => WriteSymbol(o, SymbolOf(call.Route["symbol"])))),
-        new("GET", "/api/v3/currencies", Pool.Public, 3, Access.Public, static (_, json) => json.Objects(SpotCatalogue.DollarPrices.Keys, WriteCurrency)),
+        new("GET", "/api/v3/currencies", Pool.Public, 3, Access.Public, static (_, json) =>
+            json.Objects(SpotCatalogue.DollarPrices.Keys, static (o, currency) => WriteCurrency(o, currency, ChainCatalogue.Of(currency)))),
         new("GET", "/api/v3/currencies/{currency}", Pool.Public, 3, Access.Public, Currency),
         new("GET", "/api/v1/prices", Pool.Public, 3, Access.Public, Prices),
     ];
@@ -54,37 +55,39 @@ internal static class SpotCatalogueRoutes
 
     private static void Currency(Call call, Utf8JsonWriter json)
     {
-        var currency = call.Route["currency"];
-        if (!SpotCatalogue.DollarPrices.ContainsKey(currency))
-            throw Refusal.Parameter("The currency does not exist");
-        json.Object(o => WriteCurrency(o, currency));
+        var currency = SpotCatalogue.Listed(call.Route["currency"]);
+        var chains = call.Query.Text("chain") is { } id ? [ChainCatalogue.Find(currency, id)] : ChainCatalogue.Of(currency);
+        json.Object(o => WriteCurrency(o, currency, chains));
     }
 
-    private static void WriteCurrency(Utf8JsonWriter json, string currency) => json
-        .Str("currency", currency)
-        .Str("name", currency)
-        .Str("fullName", SpotCatalogue.FullNames[currency])
-        .Num("precision", 8)
-        .Null("confirms", "contractAddress")
-        .Bool("isMarginEnabled", currency is "BTC" or "ETH" or "USDT")
-        .Bool("isDebitEnabled", currency is "BTC" or "ETH" or "USDT")
-        .Array("chains", [currency], static (j, name) => j.Object(o => o
-            .Str("chainName", name)
-            .Str("withdrawalMinSize", "0.001")
-            .Null("depositMinSize")
-            .Str("withdrawFeeRate", "0")
-            .Str("withdrawalMinFee", "0.0005")
-            .Bool("isWithdrawEnabled", value: true)
-            .Bool("isDepositEnabled", value: true)
-            .Num("confirms", 3)
-            .Num("preConfirms", 1)
-            .Str("contractAddress", "")
-            .Num("withdrawPrecision", 8)
-            .Null("maxWithdraw", "maxDeposit")
-            .Bool("needTag", value: false)
-#pragma warning disable CA1308 // Chain ids are lower case on the wire.
-            .Str("chainId", name.ToLowerInvariant())));
-#pragma warning restore CA1308
+    private static void WriteCurrency(Utf8JsonWriter json, string currency, IEnumerable<Chain> chains)
+    {
+        var isMargin = SpotCatalogue.MarginCurrencies.Contains(currency, StringComparer.Ordinal);
+        json.Str("currency", currency)
+            .Str("name", currency)
+            .Str("fullName", SpotCatalogue.FullNames[currency])
+            .Num("precision", 8)
+            .Null("confirms", "contractAddress")
+            .Bool("isMarginEnabled", isMargin)
+            .Bool("isDebitEnabled", isMargin)
+            .Array("chains", chains, static (j, chain) => j.Object(o => WriteChain(o, chain)));
+    }
+
+    private static void WriteChain(Utf8JsonWriter json, Chain chain) => json
+        .Str("chainName", chain.Name)
+        .Dec("withdrawalMinSize", chain.MinSize)
+        .Null("depositMinSize")
+        .Str("withdrawFeeRate", "0")
+        .Dec("withdrawalMinFee", chain.Fee)
+        .Bool("isWithdrawEnabled", value: true)
+        .Bool("isDepositEnabled", value: true)
+        .Num("confirms", chain.Confirms)
+        .Num("preConfirms", 1)
+        .Str("contractAddress", chain.Contract)
+        .Num("withdrawPrecision", Chain.Precision)
+        .Null("maxWithdraw", "maxDeposit")
+        .Bool("needTag", chain.NeedTag)
+        .Str("chainId", chain.Id);
 
     private static void Prices(Call call, Utf8JsonWriter json)
     {
