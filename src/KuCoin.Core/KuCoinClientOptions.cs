@@ -14,6 +14,9 @@ public sealed class KuCoinClientOptions
     /// <summary>The key, null for public calls only. The client owns it and disposes it.</summary>
     public ApiCredentials? Credentials { get; init; }
 
+    /// <summary>The broker partner signed requests are sent for, null for none. The client owns it and disposes it.</summary>
+    public ApiPartner? Partner { get; init; }
+
     /// <summary>Sent as X-SITE-TYPE when given (for example "australia").</summary>
     public string? SiteType { get; init; }
 

@@ -143,8 +143,12 @@ public sealed class AccountCalls
 
     /// <summary>What the exchange knows about the key in use.</summary>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<ApiKeyInfo> GetApiKeyAsync(CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(GetApiKey, new RequestArguments(), cancellationToken);
+    public async Task<ApiKeyInfo> GetApiKeyAsync(CancellationToken cancellationToken = default)
+    {
+        var key = await _pipeline.SendAsync(GetApiKey, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+        _pipeline.KeyBelongsTo(key.Uid);
+        return key;
+    }
 
     internal static void Check(TransferRequest request)
     {

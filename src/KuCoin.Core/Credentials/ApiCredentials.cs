@@ -11,9 +11,9 @@ public sealed class ApiCredentials : IDisposable
 {
     private const int StackLimit = 512;
 
-    private readonly object _gate = new();
+    private readonly KeyedHash _hash;
     private readonly char[] _passphrase;
-    private IncrementalHash? _hash;
+    private bool _closed;
 
     /// <summary>Takes what it needs of the secret and the passphrase; the caller clears its own.</summary>
     /// <param name="key">The key id, sent as KC-API-KEY.</param>
@@ -36,21 +36,18 @@ public sealed class ApiCredentials : IDisposable
         KeyVersion = keyVersion;
         KeyVersionText = keyVersion.ToString(CultureInfo.InvariantCulture);
 
-        var secretBytes = Encode(secret);
-        var passphraseBytes = Encode(passphrase);
+        _hash = new KeyedHash(secret);
+        var passphraseBytes = KeyedHash.Encode(passphrase);
         try
         {
-            _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secretBytes.AsSpan());
-            _hash.AppendData(passphraseBytes);
             Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            _hash.GetHashAndReset(mac);
+            _hash.TryHash(passphraseBytes, [], mac);
             // Pinned, so that the collector leaves no copy behind when it compacts.
             _passphrase = GC.AllocateArray<char>(44, pinned: true);
             Convert.TryToBase64Chars(mac, _passphrase, out _);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(secretBytes);
             CryptographicOperations.ZeroMemory(passphraseBytes);
         }
     }
@@ -81,12 +78,10 @@ public sealed class ApiCredentials : IDisposable
             used += Encoding.UTF8.GetBytes(target, head[used..]);
 
             Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            lock (_gate)
+            lock (_passphrase)
             {
-                var hash = _hash ?? throw Closed();
-                hash.AppendData(head[..used]);
-                hash.AppendData(body);
-                hash.GetHashAndReset(mac);
+                if (_closed || !_hash.TryHash(head[..used], body, mac))
+                    throw Closed();
                 return new Signature(timestampText, Convert.ToBase64String(mac), new string(_passphrase));
             }
         }
@@ -100,24 +95,17 @@ public sealed class ApiCredentials : IDisposable
     /// <summary>Wipes the secret and the passphrase. Signing fails from now on.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (_passphrase)
         {
-            _hash?.Dispose();
-            _hash = null;
+            _closed = true;
+            _hash.Dispose();
             Array.Clear(_passphrase);
         }
     }
 
-    private static byte[] Encode(ReadOnlySpan<char> text)
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>(Encoding.UTF8.GetByteCount(text), pinned: true);
-        Encoding.UTF8.GetBytes(text, bytes);
-        return bytes;
-    }
-
     private static KuCoinException Invalid(string message) => new(KuCoinErrorKind.InvalidArgument, "InvalidCredentials", message);
 
-    private static KuCoinException Closed() => new(KuCoinErrorKind.InvalidArgument, "SessionClosed", "The session is closed, its key is gone.")
+    internal static KuCoinException Closed() => new(KuCoinErrorKind.InvalidArgument, "SessionClosed", "The session is closed, its key is gone.")
     {
         RecommendedAction = "Connect again.",
     };

@@ -104,6 +104,14 @@ internal sealed partial class RequestPipeline
             headers.TryAddWithoutValidation("KC-API-TIMESTAMP", signature.Timestamp);
             headers.TryAddWithoutValidation("KC-API-PASSPHRASE", signature.Passphrase);
             headers.TryAddWithoutValidation("KC-API-KEY-VERSION", _credentials.KeyVersionText);
+            if (Options.Partner is { } partner)
+            {
+                headers.TryAddWithoutValidation("KC-API-PARTNER", partner.Id);
+                headers.TryAddWithoutValidation("KC-API-PARTNER-SIGN", partner.Sign(signature.Timestamp, _credentials.Key));
+                headers.TryAddWithoutValidation("KC-API-PARTNER-VERIFY", "true");
+                if (partner.Name is { } broker)
+                    headers.TryAddWithoutValidation("KC-BROKER-NAME", broker);
+            }
         }
         return request;
     }

@@ -47,6 +47,9 @@ internal sealed partial class RequestPipeline : IDisposable
 
     public IReadOnlyList<RateLimitStatus> GetRateLimits() => _limits.GetStatus();
 
+    /// <summary>Tells the limiter whose the key is: the exchange counts per account, whichever of its keys is used.</summary>
+    public void KeyBelongsTo(long uid) => _limits.BelongsTo(uid);
+
     /// <summary>Sends one call.</summary>
     /// <param name="operation">What to call.</param>
     /// <param name="arguments">Its values.</param>
@@ -92,6 +95,7 @@ internal sealed partial class RequestPipeline : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         _credentials?.Dispose();
+        Options.Partner?.Dispose();
         _limits.Dispose();
         foreach (var connections in _connections)
             connections.Leave();

@@ -33,6 +33,17 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void Partners_sign_with_the_broker_key()
+    {
+        using var partner = new ApiPartner("PARTNER1", "brokersecret");
+
+        Assert.Equal("BVdRvc06rxgeVsDm+v/jFu835AaFJTc2gGihKN4YsDM=", partner.Sign("1700000000123", "dummykey0001"));
+
+        partner.Dispose();
+        Assert.Equal("SessionClosed", Assert.Throws<KuCoinException>(() => partner.Sign("1700000000123", "dummykey0001")).ErrorId);
+    }
+
+    [Fact]
     public void One_credential_signs_on_many_threads_at_once()
     {
         using var credentials = new ApiCredentials("key", Secret, Passphrase);

@@ -34,6 +34,25 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public void Keys_that_turn_out_to_belong_to_one_account_share_its_pools()
+    {
+        using var first = new RateLimits(Here, "key-1", 0, _time);
+        using var second = new RateLimits(Here, "key-2", 0, _time);
+        Spend(first, RatePool.Spot, 1000);
+
+        first.BelongsTo(42);
+        second.BelongsTo(42);
+        using var third = new RateLimits(Here, "key-2", 0, _time);
+        using var stranger = new RateLimits(Here, "key-3", 0, _time);
+        stranger.BelongsTo(43);
+
+        Assert.Equal(3000, Left(first, RatePool.Spot));
+        Assert.Equal(3000, Left(second, RatePool.Spot));
+        Assert.Equal(3000, Left(third, RatePool.Spot));
+        Assert.Equal(4000, Left(stranger, RatePool.Spot));
+    }
+
+    [Fact]
     public void Endpoints_share_nothing()
     {
         using var first = new RateLimits(Here, "key-1", 0, _time);

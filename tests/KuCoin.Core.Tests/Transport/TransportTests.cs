@@ -38,6 +38,28 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task A_partner_is_named_on_signed_requests()
+    {
+        await using var server = new ScriptedServer(Replies.Data("1"));
+        using var partner = new ApiPartner("PARTNER1", "brokersecret", "Some Broker");
+        using var pipeline = new RequestPipeline(new KuCoinClientOptions
+        {
+            Endpoint = server.Endpoint,
+            FuturesEndpoint = server.Endpoint,
+            Credentials = new ApiCredentials(TestClient.Key, TestClient.Secret, TestClient.Passphrase),
+            Partner = partner,
+        });
+
+        await pipeline.SendAsync(TestClient.Call(), new RequestArguments(), CancellationToken.None);
+
+        var headers = Assert.Single(server.Requests).Headers;
+        Assert.Equal("PARTNER1", headers["KC-API-PARTNER"]);
+        Assert.Equal(partner.Sign(headers["KC-API-TIMESTAMP"], TestClient.Key), headers["KC-API-PARTNER-SIGN"]);
+        Assert.Equal("true", headers["KC-API-PARTNER-VERIFY"]);
+        Assert.Equal("Some Broker", headers["KC-BROKER-NAME"]);
+    }
+
+    [Fact]
     public async Task The_body_is_signed_and_sent_byte_for_byte()
     {
         await using var server = new ScriptedServer(Replies.Data("1"));
