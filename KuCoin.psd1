@@ -51,6 +51,7 @@
       Tags         = @('KuCoin', 'Crypto', 'Exchange', 'Trading', 'Futures', 'REST', 'WebSocket', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
       LicenseUri   = 'https://github.com/kucoin-powershell/kucoin-powershell/blob/main/LICENSE'
       ProjectUri   = 'https://github.com/kucoin-powershell/kucoin-powershell'
+      IconUri      = 'https://raw.githubusercontent.com/kucoin-powershell/kucoin-powershell/main/docs/icon.png'
       ReleaseNotes = 'https://github.com/kucoin-powershell/kucoin-powershell/blob/main/CHANGELOG.md'
     }
   }
