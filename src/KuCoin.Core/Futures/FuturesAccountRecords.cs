@@ -175,6 +175,9 @@ public sealed record FuturesFill
 
     /// <summary>When it was booked, UTC.</summary>
     [JsonInclude] public DateTimeOffset? CreatedAt { get; internal set; }
+
+    /// <summary>One line for the places that show an object as text, such as a group's members.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Side} {Size} {Symbol} at {Price}");
 }
 
 /// <summary>Asks for fills of futures orders.</summary>

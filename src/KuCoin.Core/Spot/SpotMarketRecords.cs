@@ -161,4 +161,7 @@ public sealed record Ticker
 
     /// <summary>When the exchange took the picture, UTC.</summary>
     [JsonInclude] public DateTimeOffset? Time { get; internal set; }
+
+    /// <summary>One line for the places that show an object as text, such as a group's members.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Symbol} {Last}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace KuCoin;
@@ -205,6 +206,9 @@ public sealed record Order
 
     /// <summary>The currency of the tax; null where none applies.</summary>
     [JsonInclude] public string? TaxCurrency { get; internal set; }
+
+    /// <summary>One line for the places that show an object as text, such as a group's members.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Side} {(object?)Size ?? Funds} {Symbol} at {Price?.ToString(CultureInfo.InvariantCulture) ?? "market"} ({Status})");
 }
 
 /// <summary>Which orders to list; what is null does not filter. API: Spot Trading, Orders, Get Orders List.</summary>
@@ -319,4 +323,7 @@ public sealed record Fill
 
     /// <summary>The currency of the tax; null where none applies.</summary>
     [JsonInclude] public string? TaxCurrency { get; internal set; }
+
+    /// <summary>One line for the places that show an object as text, such as a group's members.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Side} {Size} {Symbol} at {Price}");
 }
