@@ -2,6 +2,7 @@ using KuCoin.Sandbox.Clock;
 using KuCoin.Sandbox.Funding;
 using KuCoin.Sandbox.Futures;
 using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Margin;
 using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Matching;
 
@@ -23,7 +24,8 @@ internal sealed class Exchange
         Futures = new FuturesMarket(Clock, Ledger, Prices, maker, Ids);
         Deposits = new DepositDesk(Ledger, Clock, Ids);
         Withdrawals = new WithdrawalDesk(Ledger, Clock, Deposits, Ids);
-        Transfers = new TransferDesk(Ledger, Ids);
+        Margin = new MarginDesk(Ledger, Clock, Prices, Ids);
+        Transfers = new TransferDesk(Ledger, Margin, Ids);
         Keys = new KeyRing(options.Seed, Ids);
         OpeningBalances.Give(Ledger, Keys.DefaultUser);
     }
@@ -41,6 +43,7 @@ internal sealed class Exchange
     public FuturesMarket Futures { get; }
     public DepositDesk Deposits { get; }
     public WithdrawalDesk Withdrawals { get; }
+    public MarginDesk Margin { get; }
     public TransferDesk Transfers { get; }
     public KeyRing Keys { get; }
 
@@ -50,6 +53,7 @@ internal sealed class Exchange
         Spot.CatchUp();
         Stops.CatchUp();
         Futures.CatchUp();
+        Margin.CatchUp();
         Deposits.CatchUp();
         Withdrawals.CatchUp();
     }
@@ -70,5 +74,6 @@ internal sealed class Exchange
         Spot.CheckHolds();
         Futures.CheckHolds();
         Withdrawals.CheckHolds();
+        Margin.CheckDebts();
     }
 }

@@ -45,7 +45,7 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
         var keys = new KeyCheck(_exchange);
         var tokens = new StreamTokens(_exchange, host => host is HostNames.Spot ? _spot.StreamEndpoint : _futures.StreamEndpoint);
         _streams = new StreamHub(_exchange, tokens, _faults);
-        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. StopOrderRoutes.All, .. DepositRoutes.All, .. WithdrawalRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
+        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. StopOrderRoutes.All, .. DepositRoutes.All, .. WithdrawalRoutes.All, .. MarginRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
         var futuresRoutes = new RouteTable([.. FuturesMarketRoutes.All, .. FuturesAccountRoutes.All, .. FuturesOrderRoutes.All, .. tokens.Routes(HostNames.Futures, Pool.Futures)]);
         _spot.Serve(_exchange, new Gateway(_exchange, _windows, keys, spotRoutes, "400100"), _streams, _faults, _log, _stop.Token);
         _futures.Serve(_exchange, new Gateway(_exchange, _windows, keys, futuresRoutes, "100001"), _streams, _faults, _log, _stop.Token);
@@ -130,18 +130,23 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
     });
 
     /// <summary>Brings a balance to an amount. The difference comes from, or goes to, the world outside.</summary>
-    /// <param name="account"><c>main</c>, <c>trade</c>, <c>margin</c> or <c>contract</c>.</param>
+    /// <param name="account"><c>main</c>, <c>trade</c>, <c>margin</c>, <c>contract</c>, or <c>isolated:</c> and a pair.</param>
     /// <param name="currency">The currency; futures' XBT counts as BTC.</param>
     /// <param name="amount">The new balance, holds included.</param>
     /// <param name="owner">Whose; null for the default user.</param>
+    /// <exception cref="ArgumentException">There is no such account.</exception>
     /// <exception cref="InvalidOperationException">More than that is on hold.</exception>
     public void SetBalance(string account, string currency, decimal amount, SandboxKey? owner = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
-        if (!Enum.TryParse<AccountType>(account, ignoreCase: true, out var type) || type == AccountType.House)
-            throw new ArgumentException($"There is no account '{account}'; there are main, trade, margin and contract.", nameof(account));
-        Locked(() => OpeningBalances.Set(
-            _exchange.Ledger, owner is null ? _exchange.Keys.DefaultUser : _exchange.Keys.UserOf(owner), type, FuturesCurrency.Ledger(currency), amount));
+        var (name, pair) = account.Split(':', 2) is [var first, var second] ? (first, second) : (account, null);
+        if (!Enum.TryParse<AccountType>(name, ignoreCase: true, out var type) || type == AccountType.House || type == AccountType.Isolated == pair is null)
+            throw new ArgumentException($"There is no account '{account}'; there are main, trade, margin, contract and isolated:BTC-USDT.", nameof(account));
+        Locked(() =>
+        {
+            var user = owner is null ? _exchange.Keys.DefaultUser : _exchange.Keys.UserOf(owner);
+            OpeningBalances.Set(_exchange.Ledger, _exchange.Ledger.Of(user, type, FuturesCurrency.Ledger(currency), pair), amount);
+        });
     }
 
     /// <summary>

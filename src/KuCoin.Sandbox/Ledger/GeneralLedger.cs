@@ -9,7 +9,7 @@ namespace KuCoin.Sandbox.Ledger;
 /// </summary>
 internal sealed class GeneralLedger(SandboxClock clock, IdMint ids)
 {
-    private readonly Dictionary<(User, AccountType, string), Account> _accounts = [];
+    private readonly Dictionary<(User, AccountType, string, string?), Account> _accounts = [];
     private readonly List<StatementRow> _statement = [];
 
     /// <summary>Where money comes from that a test or the start gives to a user.</summary>
@@ -28,14 +28,14 @@ internal sealed class GeneralLedger(SandboxClock clock, IdMint ids)
     /// <summary>Newest first.</summary>
     public IEnumerable<StatementRow> Statement => _statement.AsEnumerable().Reverse();
 
-    public Account Of(User owner, AccountType type, string currency)
+    public Account Of(User owner, AccountType type, string currency, string? pair = null)
     {
         if (owner.IsHouse)
             type = AccountType.House;
-        if (!_accounts.TryGetValue((owner, type, currency), out var account))
+        if (!_accounts.TryGetValue((owner, type, currency, pair), out var account))
         {
-            account = new Account(type == AccountType.Main ? ids.Hex24() : ids.Digits(), owner, type, currency);
-            _accounts.Add((owner, type, currency), account);
+            account = new Account(type == AccountType.Main ? ids.Hex24() : ids.Digits(), owner, type, currency, pair);
+            _accounts.Add((owner, type, currency, pair), account);
         }
         return account;
     }

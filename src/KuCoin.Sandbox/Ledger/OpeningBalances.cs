@@ -18,16 +18,15 @@ internal static class OpeningBalances
     public static void Give(GeneralLedger ledger, User user)
     {
         foreach (var (type, currency, amount) in Gifts)
-            Set(ledger, user, type, currency, amount);
+            Set(ledger, ledger.Of(user, type, currency), amount);
     }
 
     /// <summary>Brings an account's balance to an amount; the outside account bears the difference.</summary>
-    public static void Set(GeneralLedger ledger, User user, AccountType type, string currency, decimal amount)
+    public static void Set(GeneralLedger ledger, Account account, decimal amount)
     {
-        var account = ledger.Of(user, type, currency);
         if (amount < account.Hold)
-            throw new InvalidOperationException(FormattableString.Invariant($"{account.Hold} {currency} are on hold; the balance cannot be {amount}."));
+            throw new InvalidOperationException(FormattableString.Invariant($"{account.Hold} {account.Currency} are on hold; the balance cannot be {amount}."));
         var change = amount - account.Balance;
-        ledger.Post(Reason.Deposit, new Leg(account, change), new Leg(ledger.Of(ledger.Outside, AccountType.House, currency), -change));
+        ledger.Post(Reason.Deposit, new Leg(account, change), new Leg(ledger.Of(ledger.Outside, AccountType.House, account.Currency), -change));
     }
 }

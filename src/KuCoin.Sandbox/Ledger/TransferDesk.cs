@@ -1,27 +1,33 @@
+using KuCoin.Sandbox.Margin;
+
 namespace KuCoin.Sandbox.Ledger;
 
 /// <summary>Moves money between the accounts of a user. The same client id moves it once.</summary>
-internal sealed class TransferDesk(GeneralLedger ledger, IdMint ids)
+internal sealed class TransferDesk(GeneralLedger ledger, MarginDesk margin, IdMint ids)
 {
     private const int LongestClientOid = 128;
     private readonly Dictionary<(User, string), string> _done = [];
 
-    public string Move(User owner, string clientOid, string currency, decimal amount, AccountType from, AccountType to)
+    public string Move(string clientOid, Account from, Account to, decimal amount)
     {
         if (clientOid.Length is 0 or > LongestClientOid)
             throw Refusal.Parameter("clientOid is mandatory: at most 128 characters");
-        if (_done.TryGetValue((owner, clientOid), out var earlier))
+        if (_done.TryGetValue((from.Owner, clientOid), out var earlier))
             return earlier;
         if (amount <= 0)
             throw Refusal.Parameter("amount should be a positive number");
-        if (from == to)
+        if (ReferenceEquals(from, to))
             throw Refusal.Parameter("The two accounts are the same");
-        var source = ledger.Of(owner, from, currency);
-        if (source.Available < amount)
+        if (Transferable(from) < amount)
             throw Refusal.Insufficient();
         var id = ids.Hex24();
-        ledger.Post(Reason.Transfer(id), new Leg(source, -amount), new Leg(ledger.Of(owner, to, currency), amount));
-        _done.Add((owner, clientOid), id);
+        ledger.Post(Reason.Transfer(id), new Leg(from, -amount), new Leg(to, amount));
+        _done.Add((from.Owner, clientOid), id);
         return id;
     }
+
+    /// <summary>What may leave: from a margin account only what its debts do not need.</summary>
+    public decimal Transferable(Account account) => account.Type is AccountType.Margin or AccountType.Isolated
+        ? margin.Removable(account)
+        : Math.Max(0, account.Available);
 }

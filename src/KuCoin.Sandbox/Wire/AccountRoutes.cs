@@ -1,21 +1,22 @@
 using System.Text.Json;
 using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Margin;
 using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Futures;
 
 namespace KuCoin.Sandbox.Wire;
 
-/// <summary>Accounts, statements, transfers and facts about the key, on the spot host.</summary>
+/// <summary>Accounts, transfers and facts about the key, on the spot host.</summary>
 internal static class AccountRoutes
 {
     private const int MostFeePairs = 10;
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     // Account types by their wire names; the _V2 names hold the margin money after the exchange's migration.
     private static readonly Dictionary<string, AccountType> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["main"] = AccountType.Main, ["trade"] = AccountType.Trade, ["margin"] = AccountType.Margin,
-        ["margin_v2"] = AccountType.Margin, ["contract"] = AccountType.Contract,
+        ["margin_v2"] = AccountType.Margin, ["isolated"] = AccountType.Isolated, ["isolated_v2"] = AccountType.Isolated,
+        ["contract"] = AccountType.Contract, ["option"] = AccountType.Option,
     };
 
     public static IEnumerable<Route> All { get; } =
@@ -26,9 +27,11 @@ internal static class AccountRoutes
         new("GET", "/api/v1/accounts", Pool.Management, 5, Access.General, Accounts),
         new("GET", "/api/v1/accounts/{accountId}", Pool.Management, 5, Access.General, OneAccount),
         new("GET", "/api/v1/accounts/transferable", Pool.Management, 20, Access.General, Transferable),
-        new("GET", "/api/v1/accounts/ledgers", Pool.Management, 2, Access.General, Statement),
+        .. StatementRoutes.All,
         new("POST", "/api/v2/accounts/inner-transfer", Pool.Management, 10, Access.Spot, InnerTransfer),
         new("POST", "/api/v3/accounts/universal-transfer", Pool.Management, 4, Access.InnerTransfer, UniversalTransfer),
+        new("GET", "/api/v1/base-fee", Pool.Spot, 3, Access.General, static (_, json) =>
+            json.Object(static o => o.Dec("takerFeeRate", SpotSymbol.FeeRate).Dec("makerFeeRate", SpotSymbol.FeeRate))),
         new("GET", "/api/v1/trade-fees", Pool.Spot, 3, Access.General, TradeFees),
     ];
 
@@ -73,9 +76,21 @@ internal static class AccountRoutes
 
     private static void Transferable(Call call, Utf8JsonWriter json)
     {
-        _ = call.Query.Text("type", "", "MAIN", "TRADE", "MARGIN", "MARGIN_V2");
-        var account = call.Exchange.Ledger.Of(call.User, Types[call.Query.Need("type")], Known(call.Query.Need("currency")));
-        json.Object(o => WriteMoney(o.Str("currency", account.Currency), account).Dec("transferable", account.Available));
+        var type = call.Query.Text("type", "", "MAIN", "TRADE", "MARGIN", "ISOLATED", "OPTION", "MARGIN_V2", "ISOLATED_V2");
+        var account = AccountFor(call, call.Query, Types[type], call.Query.Need("currency"), "tag");
+        json.Object(o => WriteMoney(o.Str("currency", account.Currency), account).Dec("transferable", call.Exchange.Transfers.Transferable(account)));
+    }
+
+    /// <summary>The caller's account; an isolated one needs the pair.</summary>
+    private static Account AccountFor(Call call, Fields fields, AccountType type, string currency, string pairName)
+    {
+        var pair = type == AccountType.Isolated ? MarginDesk.Pair(fields.Need(pairName)) : null;
+        var known = Known(currency);
+        if (pair is not null && known != pair.BaseCurrency && known != pair.QuoteCurrency)
+            throw Refusal.Parameter($"{pair.Symbol} holds no {known}");
+        if (type == AccountType.Margin && !SpotCatalogue.MarginCurrencies.Contains(known, StringComparer.Ordinal))
+            throw Refusal.Parameter($"The margin account holds no {known}");
+        return call.Exchange.Ledger.Of(call.User, type, known, pair?.Symbol);
     }
 
     private static Utf8JsonWriter WriteMoney(Utf8JsonWriter json, Account account) => json
@@ -91,62 +106,32 @@ internal static class AccountRoutes
         SpotCatalogue.DollarPrices.ContainsKey(FuturesCurrency.Ledger(currency)) ? FuturesCurrency.Ledger(currency)
             : throw Refusal.Parameter($"The currency {currency} does not exist");
 
-    private static void Statement(Call call, Utf8JsonWriter json)
-    {
-        var query = call.Query;
-        var currencies = query.Text("currency")?.Split(',');
-        var direction = query.Text("direction", "", "", "in", "out");
-        var label = query.Text("bizType") switch { "TRADE_EXCHANGE" => "Exchange", "TRANSFER" => "Transfer", "DEPOSIT" => "Deposit", "WITHDRAW" => "Withdrawal", var other => other };
-        var (from, to) = Pages.Span(query, call.Now, ifNone: Day, ifOneBound: Day);
-        if (to - from > Day)
-            throw Refusal.Parameter("The time range of a query is at most 24 hours");
-        var rows = call.Exchange.Ledger.Statement.Where(r => ReferenceEquals(r.Account.Owner, call.User)
-            && r.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin
-            && r.Time >= from && r.Time <= to
-            && currencies?.Contains(r.Account.Currency, StringComparer.Ordinal) != false
-            && (direction.Length == 0 || r.In == direction is "in")
-            && (label is null || label.Equals(r.Reason.BizType, StringComparison.Ordinal)));
-        Pages.Write(json, query, rows, 10, 500, WriteStatementRow);
-    }
-
-    private static void WriteStatementRow(Utf8JsonWriter json, StatementRow row) => json
-        .Str("id", row.Id)
-        .Str("currency", row.Account.Currency)
-        .Dec("amount", row.Amount)
-        .Dec("fee", row.Fee)
-        .Dec("balance", row.Balance)
-        .Str("accountType", row.Account.Type.ToString().ToUpperInvariant())
-        .Str("bizType", row.Reason.BizType)
-        .Str("direction", row.In ? "in" : "out")
-        .Millis("createdAt", row.Time)
-        .Str("context", row.Reason is { Symbol: { } symbol, OrderId: { } orderId }
-            ? $$"""{"symbol":"{{symbol}}","orderId":"{{orderId}}","tradeId":"{{row.Reason.TradeId}}"}"""
-            : "");
-
     private static void InnerTransfer(Call call, Utf8JsonWriter json)
     {
-        var body = call.Body;
-        var from = TypeOf(body, "from");
         // The legacy call can fill the futures account but never empty it.
-        if (from == AccountType.Contract)
+        if (TypeOf(call.Body, "from") == AccountType.Contract)
             throw Refusal.Parameter("from: contract is a target only");
-        Transfer(call, json, from, TypeOf(body, "to"));
+        Transfer(call, json, ("from", "fromTag"), ("to", "toTag"));
     }
 
     private static void UniversalTransfer(Call call, Utf8JsonWriter json)
     {
         if (call.Body.Need("type") is not "INTERNAL")
             throw Refusal.Parameter("The sandbox has no sub-accounts: type INTERNAL");
-        Transfer(call, json, TypeOf(call.Body, "fromAccountType"), TypeOf(call.Body, "toAccountType"));
+        Transfer(call, json, ("fromAccountType", "fromAccountTag"), ("toAccountType", "toAccountTag"));
     }
 
     private static AccountType TypeOf(Fields body, string name) =>
         Types.TryGetValue(body.Need(name), out var type) ? type : throw Refusal.Parameter($"{name}: the sandbox has no such account");
 
-    private static void Transfer(Call call, Utf8JsonWriter json, AccountType from, AccountType to)
+    private static void Transfer(Call call, Utf8JsonWriter json, (string Type, string Pair) from, (string Type, string Pair) to)
     {
-        var amount = call.Body.Decimal("amount") ?? throw Refusal.Parameter("amount is mandatory");
-        var id = call.Exchange.Transfers.Move(call.User, call.Body.Need("clientOid"), Known(call.Body.Need("currency")), amount, from, to);
+        var body = call.Body;
+        var (currency, clientOid) = (body.Need("currency"), body.Need("clientOid"));
+        var amount = body.Decimal("amount") ?? throw Refusal.Parameter("amount is mandatory");
+        var source = AccountFor(call, body, TypeOf(body, from.Type), currency, from.Pair);
+        var target = AccountFor(call, body, TypeOf(body, to.Type), currency, to.Pair);
+        var id = call.Exchange.Transfers.Move(clientOid, source, target, amount);
         json.Object(o => o.Str("orderId", id));
     }
 

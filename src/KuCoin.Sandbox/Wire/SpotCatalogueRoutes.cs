@@ -28,7 +28,17 @@ internal static class SpotCatalogueRoutes
         json.Objects(SpotCatalogue.Symbols.Where(s => market is null || s.Market.Equals(market, StringComparison.Ordinal)), WriteSymbol);
     }
 
-    private static void WriteSymbol(Utf8JsonWriter json, SpotSymbol symbol) => json
+    private static void WriteSymbol(Utf8JsonWriter json, SpotSymbol symbol) => WriteRules(json, symbol)
+        .Bool("isMarginEnabled", symbol.IsMarginEnabled)
+        .Num("feeCategory", 1)
+        .Str("makerFeeCoefficient", "1.00")
+        .Str("takerFeeCoefficient", "1.00")
+        .Bool("st", value: false)
+        .Bool("callauctionIsEnabled", value: false)
+        .Null("callauctionPriceFloor", "callauctionPriceCeiling", "callauctionFirstStageStartTime", "callauctionSecondStageStartTime", "callauctionThirdStageStartTime", "tradingStartTime");
+
+    /// <summary>What the spot and the margin list of pairs have in common.</summary>
+    public static Utf8JsonWriter WriteRules(Utf8JsonWriter json, SpotSymbol symbol) => json
         .Str("symbol", symbol.Symbol)
         .Str("name", symbol.Symbol)
         .Str("baseCurrency", symbol.BaseCurrency)
@@ -44,14 +54,7 @@ internal static class SpotCatalogueRoutes
         .Dec("priceIncrement", symbol.PriceIncrement)
         .Str("priceLimitRate", "0.1")
         .Dec("minFunds", symbol.MinFunds)
-        .Bool("isMarginEnabled", symbol.IsMarginEnabled)
-        .Bool("enableTrading", symbol.EnableTrading)
-        .Num("feeCategory", 1)
-        .Str("makerFeeCoefficient", "1.00")
-        .Str("takerFeeCoefficient", "1.00")
-        .Bool("st", value: false)
-        .Bool("callauctionIsEnabled", value: false)
-        .Null("callauctionPriceFloor", "callauctionPriceCeiling", "callauctionFirstStageStartTime", "callauctionSecondStageStartTime", "callauctionThirdStageStartTime", "tradingStartTime");
+        .Bool("enableTrading", symbol.EnableTrading);
 
     private static void Currency(Call call, Utf8JsonWriter json)
     {

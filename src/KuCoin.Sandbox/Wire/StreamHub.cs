@@ -210,7 +210,7 @@ internal sealed class StreamHub
 
     private void OnBalance(BalanceChange change)
     {
-        if (change.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin && HasListener(StreamTopics.Balance, change.Account.Owner))
+        if (change.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin or AccountType.Isolated && HasListener(StreamTopics.Balance, change.Account.Owner))
             Publish(StreamTopics.Balance, change.Account.Owner, StreamMessages.Balance(change));
     }
 

@@ -72,6 +72,7 @@ internal static class StreamMessages
     {
         AccountType.Main => $"main.{reason.Event}",
         AccountType.Margin => $"margin.{reason.Event}",
+        AccountType.Isolated => $"isolated_{account.Pair}.{reason.Event}",
         _ => $"trade.{reason.Event}",
     };
 
