@@ -96,72 +96,139 @@ public sealed record SpotSymbol
 /// </summary>
 public sealed record Ticker
 {
+    // Millions of these are made while tickers are watched, so what each message has lies side by side, a bit telling whether
+    // it is given, and the figures that only the list of all pairs has are kept apart.
+    private Held _held;
+    private decimal _last;
+    private decimal _lastSize;
+    private decimal _bestBid;
+    private decimal _bestBidSize;
+    private decimal _bestAsk;
+    private decimal _bestAskSize;
+    private long _sequence;
+    private long _time;
+    private DayFigures? _day;
+
+    [Flags]
+    private enum Held
+    {
+        Last = 1,
+        LastSize = 2,
+        BestBid = 4,
+        BestBidSize = 8,
+        BestAsk = 16,
+        BestAskSize = 32,
+        Sequence = 64,
+        Time = 128,
+    }
+
     /// <summary>The pair's permanent code, for example <c>BTC-USDT</c>.</summary>
     [JsonInclude] public string Symbol { get; internal set; } = "";
 
     /// <summary>The pair's name as shown to people, null in a single pair's ticker.</summary>
-    [JsonInclude, JsonPropertyName("symbolName")] public string? Name { get; internal set; }
+    [JsonInclude, JsonPropertyName("symbolName")] public string? Name { get => _day?.Name; internal set => Day.Name = value; }
 
     /// <summary>The price of the last trade, in quote currency.</summary>
-    [JsonInclude] public decimal? Last { get; internal set; }
+    [JsonInclude] public decimal? Last { get => Of(Held.Last, _last); internal set => _last = Keep(Held.Last, value); }
 
     /// <summary>The size of the last trade, in base currency.</summary>
-    [JsonInclude] public decimal? LastSize { get; internal set; }
+    [JsonInclude] public decimal? LastSize { get => Of(Held.LastSize, _lastSize); internal set => _lastSize = Keep(Held.LastSize, value); }
 
     /// <summary>The highest price somebody buys at, in quote currency.</summary>
-    [JsonInclude, JsonPropertyName("buy")] public decimal? BestBid { get; internal set; }
+    [JsonInclude, JsonPropertyName("buy")] public decimal? BestBid { get => Of(Held.BestBid, _bestBid); internal set => _bestBid = Keep(Held.BestBid, value); }
 
     /// <summary>How much is wanted at the best bid, in base currency.</summary>
-    [JsonInclude] public decimal? BestBidSize { get; internal set; }
+    [JsonInclude] public decimal? BestBidSize { get => Of(Held.BestBidSize, _bestBidSize); internal set => _bestBidSize = Keep(Held.BestBidSize, value); }
 
     /// <summary>The lowest price somebody sells at, in quote currency.</summary>
-    [JsonInclude, JsonPropertyName("sell")] public decimal? BestAsk { get; internal set; }
+    [JsonInclude, JsonPropertyName("sell")] public decimal? BestAsk { get => Of(Held.BestAsk, _bestAsk); internal set => _bestAsk = Keep(Held.BestAsk, value); }
 
     /// <summary>How much is offered at the best ask, in base currency.</summary>
-    [JsonInclude] public decimal? BestAskSize { get; internal set; }
+    [JsonInclude] public decimal? BestAskSize { get => Of(Held.BestAskSize, _bestAskSize); internal set => _bestAskSize = Keep(Held.BestAskSize, value); }
 
     /// <summary>The change within 24 hours (0.01 = 1 %).</summary>
-    [JsonInclude, JsonPropertyName("changeRate")] public decimal? Change { get; internal set; }
+    [JsonInclude, JsonPropertyName("changeRate")] public decimal? Change { get => _day?.Change; internal set => Day.Change = value; }
 
     /// <summary>The change within 24 hours, in quote currency.</summary>
-    [JsonInclude] public decimal? ChangePrice { get; internal set; }
+    [JsonInclude] public decimal? ChangePrice { get => _day?.ChangePrice; internal set => Day.ChangePrice = value; }
 
     /// <summary>The highest price of 24 hours, in quote currency.</summary>
-    [JsonInclude] public decimal? High { get; internal set; }
+    [JsonInclude] public decimal? High { get => _day?.High; internal set => Day.High = value; }
 
     /// <summary>The lowest price of 24 hours, in quote currency.</summary>
-    [JsonInclude] public decimal? Low { get; internal set; }
+    [JsonInclude] public decimal? Low { get => _day?.Low; internal set => Day.Low = value; }
 
     /// <summary>The price 24 hours ago, in quote currency.</summary>
-    [JsonInclude] public decimal? Open { get; internal set; }
+    [JsonInclude] public decimal? Open { get => _day?.Open; internal set => Day.Open = value; }
 
     /// <summary>What was traded within 24 hours, in base currency.</summary>
-    [JsonInclude, JsonPropertyName("vol")] public decimal? Volume { get; internal set; }
+    [JsonInclude, JsonPropertyName("vol")] public decimal? Volume { get => _day?.Volume; internal set => Day.Volume = value; }
 
     /// <summary>What was traded within 24 hours, in quote currency.</summary>
-    [JsonInclude, JsonPropertyName("volValue")] public decimal? Turnover { get; internal set; }
+    [JsonInclude, JsonPropertyName("volValue")] public decimal? Turnover { get => _day?.Turnover; internal set => Day.Turnover = value; }
 
     /// <summary>The average price of 24 hours, in quote currency.</summary>
-    [JsonInclude, JsonPropertyName("averagePrice")] public decimal? Average { get; internal set; }
+    [JsonInclude, JsonPropertyName("averagePrice")] public decimal? Average { get => _day?.Average; internal set => Day.Average = value; }
 
     /// <summary>The basic taker fee rate (0.001 = 0.1 %).</summary>
-    [JsonInclude] public decimal? TakerFeeRate { get; internal set; }
+    [JsonInclude] public decimal? TakerFeeRate { get => _day?.TakerFeeRate; internal set => Day.TakerFeeRate = value; }
 
     /// <summary>The basic maker fee rate (0.001 = 0.1 %).</summary>
-    [JsonInclude] public decimal? MakerFeeRate { get; internal set; }
+    [JsonInclude] public decimal? MakerFeeRate { get => _day?.MakerFeeRate; internal set => Day.MakerFeeRate = value; }
 
     /// <summary>What the taker fee is multiplied by; 0 means no fee.</summary>
-    [JsonInclude] public decimal? TakerCoefficient { get; internal set; }
+    [JsonInclude] public decimal? TakerCoefficient { get => _day?.TakerCoefficient; internal set => Day.TakerCoefficient = value; }
 
     /// <summary>What the maker fee is multiplied by; 0 means no fee.</summary>
-    [JsonInclude] public decimal? MakerCoefficient { get; internal set; }
+    [JsonInclude] public decimal? MakerCoefficient { get => _day?.MakerCoefficient; internal set => Day.MakerCoefficient = value; }
 
     /// <summary>The book's sequence number, null in the list of all pairs.</summary>
-    [JsonInclude] public long? Sequence { get; internal set; }
+    [JsonInclude] public long? Sequence { get => _held.HasFlag(Held.Sequence) ? _sequence : null; internal set => (_held, _sequence) = (Mark(Held.Sequence, value is not null), value.GetValueOrDefault()); }
 
     /// <summary>When the exchange took the picture, UTC.</summary>
-    [JsonInclude] public DateTimeOffset? Time { get; internal set; }
+    [JsonInclude] public DateTimeOffset? Time { get => _held.HasFlag(Held.Time) ? new DateTimeOffset(_time, TimeSpan.Zero) : null; internal set => (_held, _time) = (Mark(Held.Time, value is not null), value.GetValueOrDefault().UtcTicks); }
 
     /// <summary>One line for the places that show an object as text, such as a group's members.</summary>
     public override string ToString() => FormattableString.Invariant($"{Symbol} {Last}");
+
+    private DayFigures Day => _day ??= new DayFigures();
+
+    private decimal? Of(Held which, decimal value) => _held.HasFlag(which) ? value : null;
+
+    private decimal Keep(Held which, decimal? value)
+    {
+        _held = Mark(which, value is not null);
+        return value.GetValueOrDefault();
+    }
+
+    private Held Mark(Held which, bool isGiven) => isGiven ? _held | which : _held & ~which;
+
+    private sealed record DayFigures
+    {
+        public string? Name { get; set; }
+
+        public decimal? Change { get; set; }
+
+        public decimal? ChangePrice { get; set; }
+
+        public decimal? High { get; set; }
+
+        public decimal? Low { get; set; }
+
+        public decimal? Open { get; set; }
+
+        public decimal? Volume { get; set; }
+
+        public decimal? Turnover { get; set; }
+
+        public decimal? Average { get; set; }
+
+        public decimal? TakerFeeRate { get; set; }
+
+        public decimal? MakerFeeRate { get; set; }
+
+        public decimal? TakerCoefficient { get; set; }
+
+        public decimal? MakerCoefficient { get; set; }
+    }
 }

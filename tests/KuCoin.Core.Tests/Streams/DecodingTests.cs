@@ -105,6 +105,26 @@ public sealed class DecodingTests
     }
 
     [Fact]
+    public void A_ticker_message_costs_no_more_than_its_object()
+    {
+        const int Count = 1_000;
+        var bytes = Encoding.UTF8.GetBytes(Messages.Ticker("BTC-USDT", 5m));
+        var topic = SpotTopics.Ticker("BTC-USDT");
+        var names = new NameCache();
+        Read();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Count; i++)
+            Read();
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Count, 1, 200);
+
+        void Read()
+        {
+            var frame = StreamFrame.Read(bytes);
+            topic.Decode(ref frame.Data, new StreamMessage { Subject = frame.Subject, Item = "BTC-USDT", Names = names });
+        }
+    }
+
+    [Fact]
     public void The_same_symbol_is_the_same_string()
     {
         var names = new NameCache();
