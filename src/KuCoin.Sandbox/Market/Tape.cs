@@ -22,6 +22,13 @@ internal sealed class Tape
 
     public IReadOnlyList<TapeTrade> Trades => _trades;
 
+    /// <summary>The trades later than a stamp, newest first.</summary>
+    public IEnumerable<TapeTrade> After(long nanos)
+    {
+        for (var i = _trades.Count - 1; i >= 0 && _trades[i].Nanos > nanos; i--)
+            yield return _trades[i];
+    }
+
     public void Add(TapeTrade trade)
     {
         _trades.Add(trade);

@@ -19,6 +19,10 @@ internal sealed class StopOrder(string id, User owner, SpotOrderRequest request,
     public StopKind Kind { get; } = request.Stop ?? throw new ArgumentException("A stop order has a kind.", nameof(request));
     public DateTimeOffset CreatedAt { get; } = createdAt;
     public long Nanos { get; } = nanos;
+
+    /// <summary>Up to which trade it was compared with the tape.</summary>
+    public long SeenUntil { get; set; } = nanos;
+
     public DateTimeOffset? TriggeredAt { get; set; }
 
     public bool IsReachedBy(decimal price) => Kind == StopKind.Loss ? price <= Request.StopPrice : price >= Request.StopPrice;

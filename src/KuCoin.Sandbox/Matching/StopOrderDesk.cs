@@ -50,9 +50,14 @@ internal sealed class StopOrderDesk(SandboxClock clock, SpotMarket market, IdMin
         }
     }
 
-    private static bool IsReached(StopOrder order, Tape tape) =>
-        (tape.Last is { } last && order.IsReachedBy(last.Price))
-        || tape.Trades.Any(t => t.Nanos > order.Nanos && order.IsReachedBy(t.Price));
+    private static bool IsReached(StopOrder order, Tape tape)
+    {
+        if (tape.Last is not { } last)
+            return false;
+        var isReached = order.IsReachedBy(last.Price) || tape.After(order.SeenUntil).Any(t => order.IsReachedBy(t.Price));
+        order.SeenUntil = last.Nanos;
+        return isReached;
+    }
 
     private void Trigger(StopOrder order)
     {

@@ -183,7 +183,7 @@ internal static class CurrentSpotOrderRoutes
             && o.VisibleFrom <= call.Now
             && o.Symbol.Equals(symbol, StringComparison.Ordinal)
             && o.UpdatedAt >= from && o.UpdatedAt <= to
-            && (!o.CancelExist || o.UpdatedAt >= call.Now - CancelledKept)
+            && (o.DealSize > 0 || o.UpdatedAt >= call.Now - CancelledKept)
             && Passes(call.Query, o));
         Pages.WriteCursor(json, call.Query, rows, static o => o.ClosedId, CurrentSpotOrderJson.Write);
     }

@@ -10,6 +10,7 @@ internal static class SpotOrderRoutes
     private const int MostRecent = 1000;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+    private static readonly TimeSpan CancelledKept = TimeSpan.FromDays(30);
 
     public static IEnumerable<Route> All { get; } =
     [
@@ -111,7 +112,9 @@ internal static class SpotOrderRoutes
             throw Refusal.Parameter("The time range of a query is at most 7 days");
         var source = active ? call.Exchange.Spot.ActiveOrders : call.Exchange.Spot.Orders;
         var rows = source.Where(o => o.IsActive == active && o.CreatedAt >= from && o.CreatedAt <= to
-            && o.VisibleFrom <= call.Now && IsOf(o, call.User, query.Text("symbol")) && Passes(query, o));
+            && o.VisibleFrom <= call.Now
+            && (active || o.DealSize > 0 || o.CreatedAt >= call.Now - CancelledKept)
+            && IsOf(o, call.User, query.Text("symbol")) && Passes(query, o));
         Pages.Write(json, query, NewestFirst(rows), 10, 500, SpotOrderJson.Write);
     }
 
