@@ -21,7 +21,7 @@ internal sealed class Exchange
         var maker = new MarketMaker(options, Prices, Ids);
         Spot = new SpotMarket(Clock, Ledger, maker, Ids);
         Stops = new StopOrderDesk(Clock, Spot, Ids);
-        Futures = new FuturesMarket(Clock, Ledger, Prices, maker, Ids);
+        Futures = new FuturesMarket(options, Clock, Ledger, Prices, maker, Ids);
         Deposits = new DepositDesk(Ledger, Clock, Ids);
         Withdrawals = new WithdrawalDesk(Ledger, Clock, Deposits, Ids);
         Margin = new MarginDesk(Ledger, Clock, Prices, Ids);

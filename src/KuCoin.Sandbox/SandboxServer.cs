@@ -46,7 +46,7 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
         var tokens = new StreamTokens(_exchange, host => host is HostNames.Spot ? _spot.StreamEndpoint : _futures.StreamEndpoint);
         _streams = new StreamHub(_exchange, tokens, _faults);
         var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. StopOrderRoutes.All, .. DepositRoutes.All, .. WithdrawalRoutes.All, .. MarginRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
-        var futuresRoutes = new RouteTable([.. FuturesMarketRoutes.All, .. FuturesAccountRoutes.All, .. FuturesOrderRoutes.All, .. tokens.Routes(HostNames.Futures, Pool.Futures)]);
+        var futuresRoutes = new RouteTable([.. FuturesMarketRoutes.All, .. FuturesIndexRoutes.All, .. FuturesAccountRoutes.All, .. FuturesPositionRoutes.All, .. FuturesOrderRoutes.All, .. tokens.Routes(HostNames.Futures, Pool.Futures)]);
         _spot.Serve(_exchange, new Gateway(_exchange, _windows, keys, spotRoutes, "400100"), _streams, _faults, _log, _stop.Token);
         _futures.Serve(_exchange, new Gateway(_exchange, _windows, keys, futuresRoutes, "100001"), _streams, _faults, _log, _stop.Token);
         _pumping = Task.Run(PumpAsync, CancellationToken.None);
@@ -178,6 +178,26 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentException">The pair is not listed.</exception>
     /// <exception cref="InvalidOperationException">The trading account cannot pay for them.</exception>
     public void SeedFills(string symbol, int count, TimeSpan over) => Locked(() => PastTrader.Trade(_exchange, symbol, count, over));
+
+    /// <summary>
+    /// Makes up futures fills of the default user, one lot bought and sold in turn, their fees and profits booked. No funding falls on them.
+    /// </summary>
+    /// <param name="symbol">The contract.</param>
+    /// <param name="count">How many fills, spread evenly.</param>
+    /// <param name="over">How far back they begin; the last one is now.</param>
+    /// <exception cref="ArgumentException">The contract is not listed.</exception>
+    /// <exception cref="InvalidOperationException">The futures account cannot pay for them, or has an order or a position in the contract.</exception>
+    public void SeedFuturesFills(string symbol, int count, TimeSpan over) => Locked(() => PastFuturesTrader.Trade(_exchange, symbol, count, over));
+
+    /// <summary>Sets the funding rate of a contract for all settlements to come, and for those its history shows.</summary>
+    /// <param name="symbol">The contract.</param>
+    /// <param name="rate">The rate of a period, a fraction: 0.0001 is 0.01 %. Longs pay when it is positive.</param>
+    /// <exception cref="ArgumentException">The contract is not listed.</exception>
+    public void SetFundingRate(string symbol, decimal rate) => Locked(() =>
+        _exchange.Futures.Rates.Set(
+            ContractCatalogue.Contracts.FirstOrDefault(c => c.Symbol.Equals(symbol, StringComparison.Ordinal))
+                ?? throw new ArgumentException($"The sandbox lists no contract '{symbol}'.", nameof(symbol)),
+            rate));
 
     /// <summary>Moves the price the market maker quotes around; it wanders on from there. Other pairs of the base currency move along.</summary>
     /// <exception cref="ArgumentException">The pair or contract is not listed.</exception>

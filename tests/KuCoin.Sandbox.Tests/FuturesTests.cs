@@ -1,4 +1,5 @@
 using KuCoin.Sandbox;
+using static KuCoin.Tests.FuturesActs;
 
 namespace KuCoin.Tests;
 
@@ -42,6 +43,7 @@ public class FuturesTests
         using var pit = new Pit(Still);
         await Rest(pit, "sell", 50_000, 10);
         await Take(pit, "buy", 50_000, 10, leverage: 5);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
         // Value 500: margin 100 and reserve 500 * 0.0006 * 1.2 = 0.36; fee 0.3.
         var wallet = await pit.MyFutures.Get("/api/v1/account-overview?currency=USDT");
         Assert.Equal(99_999.7m, wallet.Num("marginBalance"));
@@ -185,30 +187,4 @@ public class FuturesTests
         Assert.Equal(".XBTUSDTMFPI8H", (await client.Public("/api/v1/funding-rate/XBTUSDTM/current")).Text("symbol"));
         Assert.True((await client.Public("/api/v1/mark-price/XBTUSDTM/current")).Num("value") > 1);
     }
-
-    private static SandboxOptions Still => new() { PriceInterval = Timeout.InfiniteTimeSpan };
-
-    private static int _number;
-
-    private static Task<Reply> Order(Client who, object parts)
-    {
-        var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["clientOid"] = $"f-{Interlocked.Increment(ref _number)}", ["symbol"] = "XBTUSDTM" };
-        foreach (var property in System.Text.Json.JsonSerializer.SerializeToElement(parts).EnumerateObject())
-            body[property.Name] = property.Value;
-        return who.Post("/api/v1/orders", body);
-    }
-
-    private static Task<string> Rest(Pit pit, string side, decimal price, int size, string symbol = "XBTUSDTM") =>
-        Rest(pit, pit.OtherFutures, side, price, size, 1, symbol);
-
-    private static async Task<string> Rest(Pit pit, Client who, string side, decimal price, int size, int leverage, string symbol)
-    {
-        var reply = await Order(who, new { side, type = "limit", price = Pit.Text(price), size, leverage, symbol });
-        Assert.True(reply.Code == "200000", reply.Body);
-        pit.Server.CheckLedger();
-        return reply.Text("orderId");
-    }
-
-    private static Task<string> Take(Pit pit, string side, decimal price, int size, int leverage = 1, string symbol = "XBTUSDTM") =>
-        Rest(pit, pit.MyFutures, side, price, size, leverage, symbol);
 }

@@ -19,10 +19,10 @@ internal sealed record Contract(
     public const int MaxOrderSize = 1_000_000;
     public const decimal MaxPrice = 1_000_000m;
 
-    /// <summary>The rate of every period: the sandbox does not charge funding yet, it only shows it.</summary>
-    public const decimal FundingRate = 0.0001m;
-
     public static TimeSpan FundingPeriod { get; } = TimeSpan.FromHours(8);
+
+    public IReadOnlyList<RiskLevel> RiskLevels { get; } = RiskLevel.For(RiskLimit, MaxLeverage);
+    public string IndexSymbol => IsInverse ? $".B{DisplayBase}" : $".K{DisplayBase}USDT";
 
     public string BaseCurrency => UnderlyingCurrency;
     public string QuoteCurrency => "USDT";
@@ -39,10 +39,10 @@ internal sealed record Contract(
     public decimal UnitValue(PriceBoard prices) =>
         IsInverse ? -Multiplier : Multiplier * (decimal)prices.Dollars(UnderlyingCurrency);
 
-    /// <summary>When the present funding period began and when it ends.</summary>
+    /// <summary>When the present funding period began and when it ends: at 4, 12 and 20 o'clock (UTC).</summary>
     public static (DateTimeOffset Start, DateTimeOffset Next) FundingTimes(DateTimeOffset now)
     {
-        var start = new DateTimeOffset(now.UtcTicks - now.UtcTicks % FundingPeriod.Ticks, TimeSpan.Zero);
+        var start = new DateTimeOffset(now.UtcTicks - (now.UtcTicks + FundingPeriod.Ticks / 2) % FundingPeriod.Ticks, TimeSpan.Zero);
         return (start, start + FundingPeriod);
     }
 

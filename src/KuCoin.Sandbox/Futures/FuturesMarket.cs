@@ -6,31 +6,52 @@ using KuCoin.Sandbox.Matching;
 
 namespace KuCoin.Sandbox.Futures;
 
-/// <summary>The futures exchange: takes orders, lets them trade, keeps positions and their margin.</summary>
+/// <summary>The futures exchange: takes orders, lets them trade, wakes stop orders, settles funding, liquidates.</summary>
 internal sealed class FuturesMarket : IMatchEvents
 {
     private readonly SandboxClock _clock;
-    private readonly PriceBoard _prices;
     private readonly MarketMaker _maker;
     private readonly IdMint _ids;
+    private readonly FuturesAdmission _admission;
+    private readonly Liquidations _liquidations;
     private readonly Dictionary<string, FuturesOrder> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(User, string), FuturesOrder> _byClientOid = [];
     private readonly HashSet<FuturesOrder> _active = [];
+    private readonly HashSet<FuturesOrder> _stops = [];
     private readonly List<FuturesFill> _fills = [];
     private long _tradeId = 1_700_000_000_000;
 
-    public FuturesMarket(SandboxClock clock, GeneralLedger ledger, PriceBoard prices, MarketMaker maker, IdMint ids)
+    public FuturesMarket(SandboxOptions options, SandboxClock clock, GeneralLedger ledger, PriceBoard prices, MarketMaker maker, IdMint ids)
     {
-        (_clock, _prices, _maker, _ids) = (clock, prices, maker, ids);
-        Positions = new PositionBook(clock, ledger, ids);
+        (_clock, _maker, _ids) = (clock, maker, ids);
+        Prices = new FuturesPrices(options, prices);
+        Positions = new PositionBook(ledger, Prices, Settings, ids);
+        Rates = new FundingRates(options);
+        Funding = new FundingDesk(clock, Positions, Rates);
+        _admission = new FuturesAdmission(this);
+        _liquidations = new Liquidations(this);
+        Margin = new FuturesMarginDesk(this);
+        RiskLimits = new RiskLimitDesk(this);
         Listings = ContractCatalogue.Contracts.ToDictionary(static c => c.Symbol, static c => new Listing(c), StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, Listing> Listings { get; }
+    public FuturesSettings Settings { get; } = new();
+    public FuturesPrices Prices { get; }
+    public FundingRates Rates { get; }
+    public FundingDesk Funding { get; }
     public PositionBook Positions { get; }
+    public FuturesMarginDesk Margin { get; }
+    public RiskLimitDesk RiskLimits { get; }
     public IReadOnlyCollection<FuturesOrder> Orders => _byId.Values;
     public IReadOnlyCollection<FuturesOrder> ActiveOrders => _active;
+
+    /// <summary>Stop orders that were not woken yet.</summary>
+    public IReadOnlyCollection<FuturesOrder> StopOrders => _stops;
+
     public IReadOnlyList<FuturesFill> Fills => _fills;
+    public Action<FuturesOrderEvent>? OrderChanged { get; set; }
+    public Action<FuturesStopEvent>? StopChanged { get; set; }
 
     /// <summary>The contract with its book as of now; null for an unknown one.</summary>
     public Listing? Find(string? symbol)
@@ -41,19 +62,25 @@ internal sealed class FuturesMarket : IMatchEvents
         return listing;
     }
 
-    public decimal Mark(Contract contract) => _prices.Mid(contract);
+    public decimal Mark(Contract contract) => Prices.Mark(contract);
+
+    /// <summary>The most lots an order could open at a price and leverage.</summary>
+    public int MostLots(User owner, Contract contract, Side side, decimal price, decimal leverage) => _admission.MostLots(owner, contract, side, price, leverage);
 
     public void FollowPrices()
     {
         foreach (var listing in Listings.Values)
             _maker.Follow(listing, this);
+        React();
     }
 
-    /// <summary>Moves the books in which users have orders.</summary>
+    /// <summary>Lets everything happen that was due by now: funding first, as of its hour.</summary>
     public void CatchUp()
     {
-        foreach (var symbol in _active.Select(static o => o.Symbol).Distinct(StringComparer.Ordinal).ToList())
+        Funding.CatchUp();
+        foreach (var symbol in _active.Concat(_stops).Select(static o => o.Symbol).Distinct(StringComparer.Ordinal).ToList())
             Find(symbol);
+        React();
     }
 
     public FuturesOrder? ById(User owner, string id) =>
@@ -65,38 +92,93 @@ internal sealed class FuturesMarket : IMatchEvents
     /// <summary>Checks a request as <see cref="Place"/> does, without placing anything.</summary>
     public void Test(User owner, FuturesOrderRequest request) => Admit(owner, request);
 
-    public FuturesOrder Place(User owner, FuturesOrderRequest request, TimeSpan? lookupLag = null)
+    /// <param name="owner">Whose order it is.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="lookupLag">How long look-ups do not find it.</param>
+    /// <param name="guarded">The order whose position a take-profit or stop-loss guards.</param>
+    public FuturesOrder Place(User owner, FuturesOrderRequest request, TimeSpan? lookupLag = null, FuturesOrder? guarded = null)
     {
-        var (hold, value) = Admit(owner, request);
-        var now = _clock.Now;
-        var order = new FuturesOrder(_ids.Digits(), request)
+        var hold = Admit(owner, request);
+        var order = Enter(owner, request, _clock.Now, lookupLag ?? TimeSpan.Zero, guarded, "trade");
+        if (order.Waiting is null)
         {
-            Symbol = request.Contract.Symbol,
-            Owner = owner,
-            Side = request.Side,
-            Limit = request.IsMarket ? null : request.Price,
-            SelfTrade = request.SelfTrade,
-            Hidden = request.Hidden,
-            VisibleSize = request.Iceberg ? request.VisibleSize : 0,
-            CreatedAt = now,
-            UpdatedAt = now,
-            OrderTime = _clock.NextNanos(),
-            VisibleFrom = now + (lookupLag ?? TimeSpan.Zero),
-            Value = value,
-        };
-        _byId.Add(order.Id, order);
-        _byClientOid.Add((owner, request.ClientOid), order);
-        _active.Add(order);
-        Positions.Hold(order, hold);
-        Run(order, Listings[order.Symbol].Book);
+            Start(order, hold);
+        }
+        else
+        {
+            _stops.Add(order);
+            StopChanged?.Invoke(new FuturesStopEvent(order, "open"));
+        }
+        React();
         return order;
     }
 
     public void Cancel(FuturesOrder order)
     {
-        Listings[order.Symbol].Book.Remove(order);
         order.CancelExist = true;
+        if (_stops.Contains(order))
+        {
+            End(order);
+            StopChanged?.Invoke(new FuturesStopEvent(order, "cancel"));
+            return;
+        }
+        Listings[order.Symbol].Book.Remove(order);
         Close(order);
+    }
+
+    /// <summary>Cancels every order of a user for a contract, stop orders too.</summary>
+    public void CancelAll(User owner, Contract contract)
+    {
+        foreach (var order in _active.Concat(_stops).Where(o => ReferenceEquals(o.Owner, owner) && o.Request.Contract == contract).ToList())
+            Cancel(order);
+    }
+
+    /// <summary>Whether a user has an order or a position in a contract, or in any.</summary>
+    public bool IsEngaged(User owner, Contract? contract = null) =>
+        Positions.OpenOf(owner).Any(p => contract is null || p.Contract == contract)
+        || _active.Concat(_stops).Any(o => ReferenceEquals(o.Owner, owner) && (contract is null || o.Request.Contract == contract));
+
+    /// <summary>Closes a position against the exchange at a price: a liquidation.</summary>
+    public void Force(Position position, decimal price)
+    {
+        var (contract, lots) = (position.Contract, Math.Abs(position.Quantity));
+        var request = new FuturesOrderRequest
+        {
+            ClientOid = _ids.Hex24(),
+            Contract = contract,
+            Side = position.Quantity > 0 ? Side.Sell : Side.Buy,
+            IsMarket = true,
+            Size = lots,
+            Leverage = Math.Max(1, Positions.LeverageOf(position)),
+            CloseOrder = true,
+            ReduceOnly = true,
+            IsCross = position.IsCross,
+            PositionSide = position.Side,
+        };
+        var order = Enter(position.Owner, request, _clock.Now, TimeSpan.Zero, guarded: null, "liquid");
+        var rounded = Math.Max(contract.PriceIncrement, Increments.Nearest(price, contract.PriceIncrement));
+        order.Take(rounded, lots);
+        Record(order, new FuturesTrade(NextTradeId(), rounded, lots, IsTaker: true, _clock.NextNanos(), _clock.Now));
+        Close(order);
+    }
+
+    /// <summary>Books an order that was filled some time ago, against the house.</summary>
+    public void AddPast(User owner, FuturesOrderRequest request, DateTimeOffset at)
+    {
+        var order = Enter(owner, request, at, TimeSpan.Zero, guarded: null, "trade");
+        order.Take(request.Price!.Value, request.Size);
+        _fills.Add(Positions.Settle(order, new FuturesTrade(NextTradeId(), request.Price.Value, request.Size, IsTaker: true, at.ToUnixNanos(), at)));
+        order.IsActive = false;
+        order.EndAt = at;
+        Positions.Release(order);
+    }
+
+    /// <summary>After a past was made up: fills in the order of their time.</summary>
+    public void SortPast()
+    {
+        var sorted = _fills.OrderBy(static f => f.TradeTime).ToList();
+        _fills.Clear();
+        _fills.AddRange(sorted);
     }
 
     /// <summary>Throws when a wallet's hold is not exactly the margin of its positions and open orders.</summary>
@@ -105,12 +187,12 @@ internal sealed class FuturesMarket : IMatchEvents
     void IMatchEvents.Traded(BookOrder taker, BookOrder maker, decimal price, decimal size)
     {
         var nanos = _clock.NextNanos();
-        Listings[taker.Symbol].Tape.Add(new TapeTrade(++_tradeId, price, size, taker.Side, taker.Id, maker.Id, nanos));
-        var tradeId = _tradeId.ToString(CultureInfo.InvariantCulture);
+        var tradeId = NextTradeId();
+        Listings[taker.Symbol].Tape.Add(new TapeTrade(_tradeId, price, size, taker.Side, taker.Id, maker.Id, nanos));
         if (taker is FuturesOrder first)
-            Record(first, price, (int)size, tradeId, isTaker: true, nanos);
+            Record(first, new FuturesTrade(tradeId, price, (int)size, IsTaker: true, nanos, _clock.Now));
         if (maker is FuturesOrder second)
-            Record(second, price, (int)size, tradeId, isTaker: false, nanos);
+            Record(second, new FuturesTrade(tradeId, price, (int)size, IsTaker: false, nanos, _clock.Now));
     }
 
     void IMatchEvents.MakerFilled(BookOrder maker)
@@ -128,28 +210,94 @@ internal sealed class FuturesMarket : IMatchEvents
     void IMatchEvents.Decreased(BookOrder order, decimal by) =>
         throw new InvalidOperationException("Futures know no decrease-and-cancel.");
 
-    private (decimal Hold, decimal Value) Admit(User owner, FuturesOrderRequest request)
+    private string NextTradeId() => (++_tradeId).ToString(CultureInfo.InvariantCulture);
+
+    private decimal Admit(User owner, FuturesOrderRequest request)
     {
         FuturesOrderRules.Check(request);
         if (_byClientOid.ContainsKey((owner, request.ClientOid)))
             throw new Refusal("300018", "clientOid parameter repeated");
-        var contract = request.Contract;
-        if (_active.Count(o => ReferenceEquals(o.Owner, owner) && o.Request.Contract == contract) >= FuturesOrderRules.MostOpenOrders)
-            throw new Refusal("300001", FormattableString.Invariant($"Open orders exceed the limit of {FuturesOrderRules.MostOpenOrders}"));
-        var book = Find(contract.Symbol)!.Book;
-        if (request.IsMarket && book.Best(request.Side.Opposite()) is null)
-            throw new Refusal("300008", "No counter orders in the market");
+        if (request.Stop is null)
+            return _admission.Admit(owner, request);
+        _admission.AdmitStop(owner, request);
+        return 0;
+    }
 
-        var price = request.Price ?? Mark(contract);
-        var lots = request.Side == Side.Buy ? request.Size : -request.Size;
-        var opening = request.Size - Positions.Of(owner, contract).ClosingPart(lots);
-        var value = Math.Abs(contract.Value(price, opening));
-        var hold = opening == 0 || request.ReduceOnly
-            ? 0
-            : Position.MarginFor(value, request.Leverage) + Math.Round(value * Contract.TakerFeeRate, 12);
-        if (Positions.Wallet(owner, contract).Available < hold)
-            throw new Refusal("300003", "Balance insufficient. The order would cost more than the available balance.");
-        return (hold, Math.Abs(contract.Value(price, request.Size)));
+    private FuturesOrder Enter(User owner, FuturesOrderRequest request, DateTimeOffset at, TimeSpan lookupLag, FuturesOrder? guarded, string tradeType)
+    {
+        var order = new FuturesOrder(_ids.Digits(), request)
+        {
+            Symbol = request.Contract.Symbol,
+            Owner = owner,
+            Side = request.Side,
+            Limit = request.IsMarket ? null : request.Price,
+            SelfTrade = request.SelfTrade,
+            Hidden = request.Hidden,
+            VisibleSize = request.Iceberg ? request.VisibleSize : 0,
+            CreatedAt = at,
+            UpdatedAt = at,
+            OrderTime = at < _clock.Now - TimeSpan.FromSeconds(1) ? at.ToUnixNanos() : _clock.NextNanos(),
+            VisibleFrom = at + lookupLag,
+            Value = Math.Abs(request.Contract.Value(request.Price ?? Mark(request.Contract), request.Size)),
+            Guarded = guarded,
+            TradeType = tradeType,
+        };
+        _byId.Add(order.Id, order);
+        _byClientOid.Add((owner, request.ClientOid), order);
+        return order;
+    }
+
+    /// <summary>What follows from the prices of the moment.</summary>
+    private void React()
+    {
+        _liquidations.Check();
+        while (_stops.FirstOrDefault(IsDue) is { } stop)
+            Wake(stop);
+    }
+
+    private bool IsDue(FuturesOrder stop)
+    {
+        if (stop.Waiting is not { } trigger || stop.Guarded is { Filled: 0 })
+            return false;
+        var contract = stop.Request.Contract;
+        return trigger.IsReached(trigger.PriceType switch
+        {
+            StopPriceType.MP => Mark(contract),
+            StopPriceType.IP => Prices.Index(contract, _clock.Now),
+            _ => Listings[contract.Symbol].Tape.Last?.Price ?? Mark(contract),
+        });
+    }
+
+    /// <summary>Turns a stop order into an ordinary one; what guards the same position beside it goes.</summary>
+    private void Wake(FuturesOrder stop)
+    {
+        _stops.Remove(stop);
+        stop.IsTriggered = true;
+        foreach (var sibling in _stops.Where(s => stop.Guarded is not null && ReferenceEquals(s.Guarded, stop.Guarded)).ToList())
+            Cancel(sibling);
+        decimal hold;
+        try
+        {
+            if (stop.Request.ReduceOnly)
+                stop.Resize(_admission.LotsToClose(stop));
+            hold = _admission.Admit(stop.Owner, stop.Request);
+        }
+        catch (Refusal no)
+        {
+            stop.CancelExist = true;
+            End(stop);
+            StopChanged?.Invoke(new FuturesStopEvent(stop, "triggered", no.Message));
+            return;
+        }
+        StopChanged?.Invoke(new FuturesStopEvent(stop, "triggered"));
+        Start(stop, hold);
+    }
+
+    private void Start(FuturesOrder order, decimal hold)
+    {
+        _active.Add(order);
+        Positions.Hold(order, hold);
+        Run(order, Listings[order.Symbol].Book);
     }
 
     private void Run(FuturesOrder order, OrderBook book)
@@ -164,33 +312,54 @@ internal sealed class FuturesMarket : IMatchEvents
         if (!order.IsActive)
             return;
         if (order.Remaining == 0)
+        {
             Close(order);
+        }
         else if (request.IsMarket || request.TimeInForce == TimeInForce.IOC)
+        {
             Cancel(order);
+        }
         else
+        {
             book.Rest(order);
+            OrderChanged?.Invoke(new FuturesOrderEvent(order, "open"));
+        }
     }
 
-    private void Record(FuturesOrder order, decimal price, int size, string tradeId, bool isTaker, long nanos)
+    private void Record(FuturesOrder order, FuturesTrade trade)
     {
-        _fills.Add(Positions.Settle(order, price, size, tradeId, isTaker, nanos));
-        DropSuperfluousReducers(Positions.Of(order.Owner, order.Request.Contract));
+        var fill = Positions.Settle(order, trade);
+        _fills.Add(fill);
+        OrderChanged?.Invoke(new FuturesOrderEvent(order, "match", fill));
+        var position = Positions.Of(order.Owner, order.Request.Contract, order.Request.PositionSide);
+        Positions.Changed?.Invoke(position, order.TradeType is "liquid" ? "liquidation" : "positionChange");
+        DropSuperfluousReducers(position);
     }
 
     /// <summary>An order that may only reduce has no business once there is less left to reduce than it asks for.</summary>
     private void DropSuperfluousReducers(Position position)
     {
-        var superfluous = _active.Where(o => o.Request.ReduceOnly && o.Request.Contract == position.Contract && ReferenceEquals(o.Owner, position.Owner)
-            && o.Remaining > position.ClosingPart((int)(o.Side == Side.Buy ? o.Remaining : -o.Remaining)));
+        var superfluous = _active.Where(o => o.Request.ReduceOnly && o.Request.Contract == position.Contract && o.Request.PositionSide == position.Side
+            && ReferenceEquals(o.Owner, position.Owner) && o.Remaining > position.ClosingPart((int)(o.Side == Side.Buy ? o.Remaining : -o.Remaining)));
         foreach (var order in superfluous.ToList())
             Cancel(order);
     }
 
     private void Close(FuturesOrder order)
     {
+        End(order);
+        OrderChanged?.Invoke(new FuturesOrderEvent(order, order.CancelExist ? "canceled" : "filled"));
+    }
+
+    private void End(FuturesOrder order)
+    {
         order.IsActive = false;
         order.EndAt = order.UpdatedAt = _clock.Now;
         _active.Remove(order);
+        _stops.Remove(order);
         Positions.Release(order);
+        // What was to guard a position that never came to be goes with its order.
+        foreach (var guard in _stops.Where(s => ReferenceEquals(s.Guarded, order) && order.Filled == 0).ToList())
+            Cancel(guard);
     }
 }

@@ -22,7 +22,22 @@ internal sealed record FuturesOrderRequest
     public bool CloseOrder { get; init; }
     public bool ForceHold { get; init; }
     public bool IsCross { get; init; }
+    public PositionSide PositionSide { get; init; }
+    public StopTrigger? Stop { get; init; }
     public string? Remark { get; init; }
+}
+
+/// <summary>When a stop order wakes: at or above, or at or below, a price of one of three kinds (TP last trade, MP mark, IP index).</summary>
+internal sealed record StopTrigger(bool IsUp, decimal Price, StopPriceType PriceType)
+{
+    public bool IsReached(decimal price) => IsUp ? price >= Price : price <= Price;
+}
+
+internal enum StopPriceType
+{
+    TP,
+    MP,
+    IP,
 }
 
 /// <summary>A user's futures order from acceptance to the end.</summary>
@@ -36,7 +51,20 @@ internal sealed class FuturesOrder : BookOrder
     }
 
     public override string Id { get; }
-    public FuturesOrderRequest Request { get; }
+    public FuturesOrderRequest Request { get; private set; }
+
+    /// <summary>Whether a stop order was woken and became an ordinary one.</summary>
+    public bool IsTriggered { get; set; }
+
+    /// <summary>What wakes it; null once it is, and for ordinary orders.</summary>
+    public StopTrigger? Waiting => IsTriggered ? null : Request.Stop;
+
+    /// <summary>The order whose position a take-profit or stop-loss guards; it sleeps until that order has a fill.</summary>
+    public FuturesOrder? Guarded { get; init; }
+
+    /// <summary>The exchange's word for what made it: trade, or liquid for a liquidation.</summary>
+    public string TradeType { get; init; } = "trade";
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required long OrderTime { get; init; }
 
@@ -60,6 +88,13 @@ internal sealed class FuturesOrder : BookOrder
     /// <summary>The unsigned value asked for.</summary>
     public decimal Value { get; init; }
 
+    /// <summary>Fixes the lots of a stop order that closes, when it wakes.</summary>
+    public void Resize(int lots)
+    {
+        Request = Request with { Size = lots };
+        Remaining = lots;
+    }
+
     public decimal AverageDealPrice =>
         Filled == 0 ? 0 : Math.Abs(Math.Round(Request.Contract.PriceFor(FilledValue, Filled), 8));
 
@@ -79,6 +114,9 @@ internal sealed class FuturesOrder : BookOrder
         CancelExist,
         CreatedAt);
 }
+
+/// <summary>A trade as it reaches one of its two sides.</summary>
+internal sealed record FuturesTrade(string Id, decimal Price, int Size, bool IsTaker, long Nanos, DateTimeOffset At);
 
 /// <summary>One user's side of one trade. Fees are split into what opened and what closed.</summary>
 internal sealed record FuturesFill(

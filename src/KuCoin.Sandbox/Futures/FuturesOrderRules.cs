@@ -7,6 +7,7 @@ namespace KuCoin.Sandbox.Futures;
 internal static partial class FuturesOrderRules
 {
     public const int MostOpenOrders = 100;
+    public const int MostStopOrders = 50;
 
     public static void Check(FuturesOrderRequest order)
     {

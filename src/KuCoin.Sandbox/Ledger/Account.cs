@@ -27,5 +27,9 @@ internal sealed class Account(string id, User owner, AccountType type, string cu
     public string? Pair { get; } = pair;
     public decimal Balance { get; set; }
     public decimal Hold { get; set; }
-    public decimal Available => Balance - Hold;
+
+    /// <summary>What of it may leave, where that is less than what is not on hold.</summary>
+    public Func<decimal>? Limit { get; set; }
+
+    public decimal Available => Limit?.Invoke() ?? Balance - Hold;
 }

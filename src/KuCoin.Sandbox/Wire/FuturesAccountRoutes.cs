@@ -4,108 +4,87 @@ using KuCoin.Sandbox.Ledger;
 
 namespace KuCoin.Sandbox.Wire;
 
-/// <summary>The futures wallet and positions.</summary>
+/// <summary>The futures wallets and their ledger.</summary>
 internal static class FuturesAccountRoutes
 {
-    private const int Digits = 12;
+    private const int UsualRows = 50;
+    private const int MostRows = 1000;
+    private static readonly string[] Types = ["RealisedPNL", "Deposit", "Withdrawal", "TransferIn", "TransferOut"];
 
     public static IEnumerable<Route> All { get; } =
     [
         new("GET", "/api/v1/account-overview", Pool.Futures, 5, Access.Futures, Overview),
-        new("GET", "/api/v1/position", Pool.Futures, 2, Access.Futures, static (call, json) => json.Object(o => WritePosition(call, o, PositionOf(call)))),
-        new("GET", "/api/v2/position", Pool.Futures, 2, Access.Futures, static (call, json) => json.Objects([PositionOf(call)], (o, p) => WritePosition(call, o, p))),
-        new("GET", "/api/v1/positions", Pool.Futures, 2, Access.Futures, Positions),
+        new("GET", "/api/v1/transaction-history", Pool.Futures, 2, Access.General, History),
         new("GET", "/api/v1/trade-fees", Pool.Futures, 3, Access.General, TradeFees),
     ];
 
     private static void Overview(Call call, Utf8JsonWriter json)
     {
-        var currency = call.Query.Text("currency") ?? "XBT";
-        var wallet = call.Exchange.Ledger.Of(call.User, AccountType.Contract, FuturesCurrency.Ledger(currency));
-        var positions = call.Exchange.Futures.Positions.OpenOf(call.User)
-            .Where(p => p.Contract.SettleCurrency.Equals(wallet.Currency, StringComparison.Ordinal)).ToList();
-        var unrealised = positions.Sum(p => p.Unrealised(call.Exchange.Futures.Mark(p.Contract)));
-        var margin = positions.Sum(static p => p.Margin);
-        var equity = wallet.Balance + unrealised;
+        var wallet = call.Exchange.Futures.Positions.Wallet(call.User, FuturesCurrency.Ledger(call.Query.Text("currency") ?? "XBT"));
         json.Object(o => o
-            .Num("accountEquity", equity)
-            .Num("unrealisedPNL", unrealised)
-            .Num("marginBalance", wallet.Balance)
-            .Num("positionMargin", margin)
-            .Num("orderMargin", wallet.Hold - margin)
+            .Num("accountEquity", wallet.Equity)
+            .Num("unrealisedPNL", wallet.Unrealised)
+            .Num("marginBalance", wallet.Account.Balance)
+            .Num("positionMargin", wallet.PositionMargin)
+            .Num("orderMargin", wallet.OrderMargin)
             .Num("frozenFunds", 0)
             .Num("availableBalance", wallet.Available)
-            .Str("currency", FuturesCurrency.Display(wallet.Currency))
-            .Num("riskRatio", equity <= 0 ? 0 : Math.Round(positions.Sum(static p => p.Maintenance) / equity, 10))
-            .Num("maxWithdrawAmount", Math.Max(0, wallet.Available)));
+            .Num("availableMargin", wallet.Available)
+            .Str("currency", FuturesCurrency.Display(wallet.Account.Currency))
+            .Num("riskRatio", wallet.RiskRatio)
+            .Num("maxWithdrawAmount", wallet.Withdrawable));
     }
 
-    private static Position PositionOf(Call call) =>
-        call.Exchange.Futures.Positions.Of(call.User, FuturesMarketRoutes.ContractOf(call.Query.Need("symbol")));
+    private sealed record Row(DateTimeOffset Time, string Type, decimal Amount, decimal Equity, string Remark, long Offset, string Currency);
 
-    private static void Positions(Call call, Utf8JsonWriter json)
+    private static void History(Call call, Utf8JsonWriter json)
     {
-        var currency = call.Query.Text("currency");
-        var rows = call.Exchange.Futures.Positions.OpenOf(call.User)
-            .Where(p => currency is null || currency.Equals(p.Contract.DisplaySettle, StringComparison.Ordinal));
-        json.Objects(rows, (o, position) => WritePosition(call, o, position));
+        var query = call.Query;
+        // The exchange itself spells the filter for arrivals in another way than the rows.
+        var type = query.Text("type") is not { } given ? null
+            : Types.FirstOrDefault(t => t.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? throw query.Bad("type must be one of " + string.Join(", ", Types));
+        var (currency, from, to) = (query.Text("currency"), query.Millis("startAt"), query.Millis("endAt"));
+        var booked = Moves(call).Concat(Realised(call))
+            .Where(r => (type is null || type.Equals(r.Type, StringComparison.Ordinal)) && (currency is null || currency.Equals(r.Currency, StringComparison.Ordinal)) && !(r.Time < from) && !(r.Time > to))
+            .OrderByDescending(static r => r.Offset);
+        // What the running settlement period brought so far stands before the first page.
+        var pending = query.Text("offset") is null && type is null or "RealisedPNL" && to is null ? Pending(call).Where(r => currency is null || currency.Equals(r.Currency, StringComparison.Ordinal)) : [];
+        FuturesSlider.Write(json, query, pending.Concat(booked), static r => r.Offset, UsualRows, MostRows, static (o, row) => o
+            .Millis("time", row.Time)
+            .Str("type", row.Type)
+            .Num("amount", row.Amount)
+            .Num("fee", row.Offset < 0 ? null : 0)
+            .Num("accountEquity", row.Equity)
+            .Str("status", row.Offset < 0 ? "Pending" : "Completed")
+            .Str("remark", row.Remark)
+            .Num("offset", row.Offset)
+            .Str("currency", row.Currency));
     }
 
-    private static void WritePosition(Call call, Utf8JsonWriter json, Position position)
-    {
-        var (contract, isolated) = (position.Contract, !position.IsCross);
-        var mark = call.Exchange.Futures.Mark(contract);
-        var unrealised = position.Unrealised(mark);
-        var markValue = position.MarkValue(mark);
-        var leverage = LeverageOf(position, unrealised, markValue);
-        json.Str("id", position.Id).Str("symbol", contract.Symbol).Bool("crossMode", position.IsCross);
-        if (isolated)
-            json.Bool("autoDeposit", value: false).Num("maintMarginReq", contract.MaintenanceRate).Num("riskLimit", contract.RiskLimit).Num("realLeverage", leverage);
-        json.Num("delevPercentage", position.Quantity == 0 ? 0 : 0.5m)
-            .Millis("openingTimestamp", position.OpenedAt)
-            .Millis("currentTimestamp", call.Now)
-            .Num("currentQty", position.Quantity)
-            .Num("currentCost", position.Cost)
-            .Num("currentComm", position.FeesPaid)
-            .Num("unrealisedCost", position.Cost)
-            .Num("realisedGrossCost", -position.RealisedGross)
-            .Num("realisedCost", position.FeesPaid - position.RealisedGross)
-            .Bool("isOpen", position.Quantity != 0)
-            .Num("markPrice", mark)
-            .Num("markValue", markValue)
-            .Num("posCost", position.Cost);
-        if (isolated)
-        {
-            json.Num("posCross", 0).Num("posCrossMargin", 0).Num("posComm", position.FeeReserve).Num("posCommCommon", position.FeeReserve)
-                .Num("posLoss", 0).Num("posFunding", 0).Num("posMaint", position.Maintenance).Num("maintMargin", position.Margin + unrealised)
-                .Num("maintainMargin", contract.MaintenanceRate).Num("riskLimitLevel", 1);
-        }
-        json.Num("posInit", position.InitialMargin)
-            .Num("posMargin", position.Margin)
-            .Num("realisedGrossPnl", position.RealisedGross)
-            .Num("realisedPnl", position.RealisedGross - position.FeesPaid)
-            .Num("unrealisedPnl", unrealised)
-            .Num("unrealisedPnlPcnt", position.Cost == 0 ? 0 : Math.Round(unrealised / Math.Abs(position.Cost), 4))
-            .Num("unrealisedRoePcnt", position.InitialMargin == 0 ? 0 : Math.Round(unrealised / position.InitialMargin, 4))
-            .Num("avgEntryPrice", Math.Round(position.AverageEntry, Digits))
-            .Num("liquidationPrice", position.LiquidationPrice)
-            .Num("bankruptPrice", position.BankruptcyPrice)
-            .Str("settleCurrency", contract.DisplaySettle)
-            .Bool("isInverse", contract.IsInverse)
-            .Str("marginMode", position.IsCross ? "CROSS" : "ISOLATED")
-            .Str("positionSide", "BOTH")
-            .Num("leverage", leverage);
-    }
+    private static IEnumerable<Row> Moves(Call call) =>
+        call.Exchange.Ledger.Statement
+            .Where(s => s.Account.Type == AccountType.Contract && ReferenceEquals(s.Account.Owner, call.User) && s.Reason.BizType is not ("Exchange" or "Funding"))
+            .Select(static s =>
+            {
+                var isTransfer = s.Reason.BizType is "Transfer";
+                var type = (isTransfer, s.In) switch { (true, true) => "TransferIn", (true, false) => "TransferOut", (false, true) => "Deposit", _ => "Withdrawal" };
+                return new Row(s.Time, type, s.In ? s.Amount : -s.Amount, s.Balance, type, FuturesIds.Number(s.Id), FuturesCurrency.Display(s.Account.Currency));
+            });
 
-    /// <summary>An isolated position reports what its margin really amounts to by now; a cross one what was set.</summary>
-    private static decimal LeverageOf(Position position, decimal unrealised, decimal markValue)
-    {
-        if (position.Quantity == 0)
-            return 0;
-        return position.IsCross
-            ? Math.Round(Math.Abs(position.Cost) / position.InitialMargin, 2)
-            : Math.Round(Math.Abs(markValue) / Math.Max(position.Margin + unrealised, 0.000000000001m), 2);
-    }
+    private static IEnumerable<Row> Realised(Call call) =>
+        call.Exchange.Futures.Positions.RealisedRows
+            .Where(r => ReferenceEquals(r.Owner, call.User))
+            .Select(static r => new Row(r.Time, "RealisedPNL", r.Amount, r.Balance, r.Symbol, r.Offset, FuturesCurrency.Display(r.Currency)));
+
+    private static IEnumerable<Row> Pending(Call call) =>
+        call.Exchange.Futures.Positions.OpenOf(call.User).Select(p => new Row(
+            call.Now,
+            "RealisedPNL",
+            p.Unbooked,
+            call.Exchange.Futures.Positions.Account(p.Owner, p.Contract).Balance,
+            p.Contract.Symbol,
+            -1,
+            p.Contract.DisplaySettle));
 
     private static void TradeFees(Call call, Utf8JsonWriter json)
     {

@@ -24,8 +24,7 @@ internal static class FuturesMarketRoutes
         new("GET", "/api/v1/level2/depth100", Pool.Public, 10, Access.Public, static (call, json) => Book(call, json, 100)),
         new("GET", "/api/v1/trade/history", Pool.Public, 5, Access.Public, History),
         new("GET", "/api/v1/kline/query", Pool.Public, 3, Access.Public, Klines),
-        new("GET", "/api/v1/mark-price/{symbol}/current", Pool.Public, 3, Access.Public, MarkPrice),
-        new("GET", "/api/v1/funding-rate/{symbol}/current", Pool.Public, 2, Access.Public, Funding),
+        new("GET", "/api/v1/trade-statistics", Pool.Futures, 3, Access.Public, TradeStatistics),
     ];
 
     public static Contract ContractOf(string? symbol) =>
@@ -110,30 +109,11 @@ internal static class FuturesMarketRoutes
             WriteNumbers(j, bar.Start.ToUnixTimeMilliseconds(), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, Math.Round(bar.Turnover, 8)));
     }
 
-    private static void MarkPrice(Call call, Utf8JsonWriter json)
+    private static void TradeStatistics(Call call, Utf8JsonWriter json)
     {
-        var contract = ContractOf(call.Route["symbol"]);
-        var mark = call.Exchange.Futures.Mark(contract);
-        json.Object(o => o
-            .Str("symbol", contract.Symbol)
-            .Num("granularity", 1000)
-            .Num("timePoint", call.Now.ToUnixTimeMilliseconds() / 1000 * 1000)
-            .Num("value", mark)
-            .Num("indexPrice", mark));
+        // In dollars: what an inverse contract turns over is its lots.
+        var turnover = ContractCatalogue.Contracts.Sum(c => Statistics.Day(call.Exchange, call.Exchange.Futures.Find(c.Symbol)!) is { } day
+            ? (c.IsInverse ? day.Volume : day.Turnover * c.Multiplier) : 0);
+        json.Object(o => o.Num("turnoverOf24h", Math.Round(turnover, 8)));
     }
-
-    private static void Funding(Call call, Utf8JsonWriter json)
-    {
-        var contract = ContractOf(call.Route["symbol"]);
-        var (start, next) = Contract.FundingTimes(call.Now);
-        json.Object(o => o
-            .Str("symbol", $".{contract.Symbol}FPI8H")
-            .Num("granularity", (long)Contract.FundingPeriod.TotalMilliseconds)
-            .Millis("timePoint", start)
-            .Num("value", Contract.FundingRate)
-            .Num("predictedValue", Contract.FundingRate)
-            .Num("fundingRateCap", 0.003m)
-            .Num("fundingRateFloor", -0.003m)
-            .Num("period", 0)
-            .Millis("fundingTime", next));
-    }}
+}

@@ -9,6 +9,11 @@ internal static class FuturesOrderJson
 {
     public static string TypeText(FuturesOrder order) => order.Request.IsMarket ? "market" : "limit";
 
+    /// <summary>The type as the filters of the lists know it.</summary>
+    public static string FilterText(FuturesOrder order) => order.Request.Stop is null ? TypeText(order) : $"{TypeText(order)}_stop";
+
+    public static string StopText(FuturesOrder order) => order.Request.Stop is { } stop ? stop.IsUp ? "up" : "down" : "";
+
     public static void Write(Utf8JsonWriter json, FuturesOrder order)
     {
         var request = order.Request;
@@ -22,10 +27,10 @@ internal static class FuturesOrderJson
             .Dec("dealValue", order.FilledValue)
             .Num("dealSize", order.Filled)
             .Str("stp", request.SelfTrade == SelfTrade.None ? "" : request.SelfTrade.ToString())
-            .Str("stop", "")
-            .Str("stopPriceType", "")
-            .Bool("stopTriggered", value: false)
-            .Null("stopPrice")
+            .Str("stop", StopText(order))
+            .Str("stopPriceType", request.Stop?.PriceType.ToString() ?? "")
+            .Bool("stopTriggered", order.IsTriggered)
+            .Dec("stopPrice", request.Stop?.Price)
             .Str("timeInForce", request.TimeInForce.ToString())
             .Bool("postOnly", request.PostOnly)
             .Bool("hidden", request.Hidden)
@@ -44,7 +49,8 @@ internal static class FuturesOrderJson
             .Millis("endAt", order.EndAt)
             .Num("orderTime", order.OrderTime)
             .Str("settleCurrency", request.Contract.DisplaySettle)
-            .Str("marginMode", request.IsCross ? "CROSS" : "ISOLATED")
+            .Str("marginMode", ContractSettings.ModeText(request.IsCross))
+            .Str("positionSide", request.PositionSide.ToString())
             .Dec("avgDealPrice", order.AverageDealPrice)
             .Num("filledSize", order.Filled)
             .Dec("filledValue", order.FilledValue)
@@ -58,23 +64,24 @@ internal static class FuturesOrderJson
         .Str("orderId", fill.Order.Id)
         .Str("side", fill.Order.Side.Text())
         .Str("liquidity", fill.IsTaker ? "taker" : "maker")
-        .Bool("forceTaker", value: false)
+        .Bool("forceTaker", fill.Order.TradeType is "liquid")
         .Dec("price", fill.Price)
         .Num("size", fill.Size)
         .Dec("value", fill.Value)
         .Dec("openFeePay", fill.OpenFee)
         .Dec("closeFeePay", fill.CloseFee)
-        .Str("stop", "")
+        .Str("stop", StopText(fill.Order))
         .Dec("feeRate", fill.FeeRate)
         .Str("fixFee", "0")
         .Str("feeCurrency", fill.Order.Request.Contract.DisplaySettle)
         .Null("subTradeType")
-        .Str("marginMode", fill.Order.Request.IsCross ? "CROSS" : "ISOLATED")
+        .Str("marginMode", ContractSettings.ModeText(fill.Order.Request.IsCross))
+        .Str("positionSide", fill.Order.Request.PositionSide.ToString())
         .Str("displayType", TypeText(fill.Order))
         .Dec("fee", fill.OpenFee + fill.CloseFee)
         .Str("settleCurrency", fill.Order.Request.Contract.DisplaySettle)
         .Str("orderType", TypeText(fill.Order))
-        .Str("tradeType", "trade")
+        .Str("tradeType", fill.Order.TradeType)
         .Num("tradeTime", fill.TradeTime)
         .Millis("createdAt", fill.CreatedAt);
 }

@@ -6,17 +6,15 @@ namespace KuCoin.Sandbox.Wire;
 /// <summary>Reads a futures order from a body and decides side and lots where the client leaves them open.</summary>
 internal static class FuturesOrderReader
 {
-    private const decimal LeverageIfNotNamed = 10;
-
-    public static FuturesOrderRequest Read(Call call)
+    public static FuturesOrderRequest Read(Call call, Fields body)
     {
-        var body = call.Body;
         var contract = FuturesMarketRoutes.ContractOf(body.Need("symbol"));
-        if (body.Text("stop") is not null || body.Text("stopPrice") is not null)
-            throw FuturesOrderRules.Parameter("The sandbox has no futures stop orders");
         var isMarket = body.Text("type", "limit", "limit", "market") is "market";
         var price = isMarket ? null : body.Decimal("price");
-        var (side, size) = SideAndSize(call, contract, price);
+        var stop = StopOf(body);
+        var positionSide = body.Word("positionSide", PositionSide.BOTH);
+        var (side, size) = SideAndSize(call, body, contract, price, stop, positionSide);
+        var isCross = body.Text("marginMode", "ISOLATED", "ISOLATED", "CROSS") is "CROSS";
         return new FuturesOrderRequest
         {
             ClientOid = body.Need("clientOid"),
@@ -25,7 +23,7 @@ internal static class FuturesOrderReader
             Size = size,
             IsMarket = isMarket,
             Price = price,
-            Leverage = LeverageOf(body),
+            Leverage = isCross ? call.Exchange.Futures.Settings.Of(call.User, contract).CrossLeverage : LeverageOf(body),
             TimeInForce = body.Word("timeInForce", TimeInForce.GTC) is var time and (TimeInForce.GTC or TimeInForce.IOC) ? time
                 : throw FuturesOrderRules.Parameter("timeInForce must be GTC or IOC"),
             SelfTrade = body.Word("stp", SelfTrade.None) is var stp and not SelfTrade.DC ? stp
@@ -34,32 +32,65 @@ internal static class FuturesOrderReader
             Hidden = body.Flag("hidden"),
             Iceberg = body.Flag("iceberg"),
             VisibleSize = (int)(body.Decimal("visibleSize") ?? 0),
-            ReduceOnly = body.Flag("reduceOnly") || body.Flag("closeOrder"),
+            ReduceOnly = body.Flag("reduceOnly") || body.Flag("closeOrder") || Closes(positionSide, side),
             CloseOrder = body.Flag("closeOrder"),
             ForceHold = body.Flag("forceHold"),
-            IsCross = body.Text("marginMode", "ISOLATED", "ISOLATED", "CROSS") is "CROSS",
+            IsCross = isCross,
+            PositionSide = positionSide,
+            Stop = stop,
             Remark = body.Text("remark"),
         };
     }
 
-    private static decimal LeverageOf(Fields body) =>
-        body.Decimal("leverage")
-        ?? (body.Flag("closeOrder") || body.Text("marginMode") is "CROSS" ? LeverageIfNotNamed : throw body.Bad("leverage is mandatory"));
-
-    private static (Side Side, int Size) SideAndSize(Call call, Contract contract, decimal? price)
+    /// <summary>The take-profit and stop-loss that guard the position of an order.</summary>
+    public static IReadOnlyList<FuturesOrderRequest> ReadGuards(Call call, FuturesOrderRequest order)
     {
-        var body = call.Body;
-        var held = call.Exchange.Futures.Positions.Of(call.User, contract).Quantity;
+        var type = call.Body.Word("stopPriceType", StopPriceType.TP);
+        (bool IsUp, decimal? Price)[] triggers = [(true, call.Body.Decimal("triggerStopUpPrice")), (false, call.Body.Decimal("triggerStopDownPrice"))];
+        return [.. triggers.Where(static t => t.Price is not null).Select(t => order with
+        {
+            ClientOid = call.Exchange.Ids.Hex24(),
+            Side = order.Side.Opposite(),
+            IsMarket = true,
+            Price = null,
+            PostOnly = false,
+            Hidden = false,
+            Iceberg = false,
+            ReduceOnly = true,
+            Stop = new StopTrigger(t.IsUp, t.Price ?? 0, type),
+        })];
+    }
+
+    private static StopTrigger? StopOf(Fields body)
+    {
+        var (direction, price, type) = (body.Text("stop"), body.Decimal("stopPrice"), body.Text("stopPriceType"));
+        if (direction is null && price is null)
+            return null;
+        if (direction is not ("up" or "down") || price is not > 0 || type is null)
+            throw FuturesOrderRules.Parameter("stop (up or down), stopPriceType (TP, MP or IP) and stopPrice go together");
+        return new StopTrigger(direction is "up", price.Value, body.Word("stopPriceType", StopPriceType.TP));
+    }
+
+    private static decimal LeverageOf(Fields body) =>
+        body.Decimal("leverage") ?? (body.Flag("closeOrder") ? 1 : throw body.Bad("leverage is mandatory"));
+
+    private static bool Closes(PositionSide positionSide, Side side) =>
+        (positionSide, side) is (PositionSide.LONG, Side.Sell) or (PositionSide.SHORT, Side.Buy);
+
+    private static (Side Side, int Size) SideAndSize(Call call, Fields body, Contract contract, decimal? price, StopTrigger? stop, PositionSide positionSide)
+    {
+        var held = call.Exchange.Futures.Positions.Of(call.User, contract, positionSide).Quantity;
         if (body.Flag("closeOrder") && held == 0)
-            throw new Refusal("300009", "No open positions to close.");
+            throw FuturesAdmission.NothingToClose;
         if (body.Flag("closeOrder"))
             return (held > 0 ? Side.Sell : Side.Buy, Math.Abs(held));
         var side = body.Text("side", "", "buy", "sell") is "buy" ? Side.Buy : Side.Sell;
         var size = SizeOf(body, contract, price ?? call.Exchange.Futures.Mark(contract));
-        if (!body.Flag("reduceOnly"))
+        // What a stop order may close is decided when it wakes.
+        if (stop is not null || !(body.Flag("reduceOnly") || Closes(positionSide, side)))
             return (side, size);
         if (held == 0 || held > 0 == (side == Side.Buy))
-            throw new Refusal("300009", "No open positions to close.");
+            throw FuturesAdmission.NothingToClose;
         return (side, Math.Min(size, Math.Abs(held)));
     }
 
