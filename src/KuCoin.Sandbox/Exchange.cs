@@ -63,9 +63,20 @@ internal sealed class Exchange
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(price);
         var instrument = Spot.Listings.GetValueOrDefault(symbol)?.Instrument ?? Futures.Listings.GetValueOrDefault(symbol)?.Instrument
             ?? throw new ArgumentException($"The sandbox lists no pair or contract '{symbol}'.", nameof(symbol));
+        LiveUpToNow(instrument.BaseCurrency);
         Prices.Set(instrument, price);
         Spot.FollowPrices();
         Futures.FollowPrices();
+    }
+
+    /// <summary>Trades what was due at the old price before a new one is set: it must not show up as the last price afterwards.</summary>
+    private void LiveUpToNow(string currency)
+    {
+        bool IsTouched(Listing listing) => currency.Equals(listing.Instrument.BaseCurrency, StringComparison.Ordinal) || currency.Equals(listing.Instrument.QuoteCurrency, StringComparison.Ordinal);
+        foreach (var listing in Spot.Listings.Values.Where(IsTouched))
+            Spot.Find(listing.Instrument.Symbol);
+        foreach (var listing in Futures.Listings.Values.Where(IsTouched))
+            Futures.Find(listing.Instrument.Symbol);
     }
 
     public void CheckLedger()

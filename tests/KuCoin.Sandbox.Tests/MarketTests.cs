@@ -109,6 +109,30 @@ public class MarketTests
     }
 
     [Fact]
+    public async Task A_candle_of_a_month_begins_with_the_month()
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { StartTime = new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero) });
+        using var client = new Client(server);
+        var from = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        var rows = (await client.Public($"/api/v1/market/candles?symbol=BTC-USDT&type=1month&startAt={from}")).Data.EnumerateArray();
+        Assert.Equal(["2026-03-01", "2026-02-01", "2026-01-01"], rows.Select(r => DateTimeOffset.FromUnixTimeSeconds((long)At(r, 0)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Without_a_market_maker_candles_are_made_of_the_trades_alone()
+    {
+        using var pit = new Pit(new SandboxOptions { StartTime = new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero) });
+        foreach (var price in (int[])[100, 120, 90, 110])
+        {
+            await pit.Limit(pit.Other, "sell", price, 1);
+            await pit.Limit(pit.Me, "buy", price, 1);
+        }
+        pit.Server.AdvanceClock(TimeSpan.FromMinutes(5));
+        var bar = (await pit.Me.Public("/api/v1/market/candles?symbol=BTC-USDT&type=1min")).Data.EnumerateArray().Single();
+        Assert.Equal((100m, 110m, 120m, 90m, 4m), (At(bar, 1), At(bar, 2), At(bar, 3), At(bar, 4), At(bar, 5)));
+    }
+
+    [Fact]
     public async Task Sequences_grow_and_the_full_book_needs_a_key()
     {
         using var server = SandboxServer.Start();

@@ -59,6 +59,17 @@ public class StopOrderTests
     }
 
     [Fact]
+    public async Task A_price_of_before_does_not_trigger()
+    {
+        using var server = SandboxServer.Start();
+        using var client = new Client(server);
+        server.SetPrice("BTC-USDT", 30_000);
+        await client.Post(Stops, new { clientOid = "e", symbol = "BTC-USDT", side = "buy", type = "market", funds = "50", stop = "entry", stopPrice = "45000" });
+        await client.Public("/api/v1/market/histories?symbol=BTC-USDT");
+        Assert.Equal(1m, (await client.Get(Stops)).Num("totalNum"));
+    }
+
+    [Fact]
     public async Task They_are_found_and_cancelled_in_every_way()
     {
         using var pit = new Pit();

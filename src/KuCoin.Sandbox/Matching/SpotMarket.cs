@@ -138,11 +138,15 @@ internal sealed class SpotMarket : IMatchEvents
     }
 
     /// <summary>
-    /// Replaces an order by one with another price or size; what is filled counts towards the new size. Null when the new size
+    /// Replaces an order by one with another price or size; what is filled counts towards the new size. Null when all of that
     /// is filled already: then the old order only ends.
     /// </summary>
     public SpotOrder? Alter(SpotOrder order, decimal? price, decimal? size, TimeSpan? lookupLag)
     {
+        var book = Find(order.Symbol)!.Book;
+        // The book moved up to the present: the order may have been filled by that.
+        if (!order.IsActive)
+            return null;
         var request = order.Request with { Price = price ?? order.Request.Price, Size = size - order.DealSize ?? order.Remaining };
         if (request.Size <= 0)
         {
@@ -150,7 +154,7 @@ internal sealed class SpotMarket : IMatchEvents
             return null;
         }
         SpotOrderRules.Check(request);
-        var hold = SpotSettlement.HoldFor(order.Owner, request, Find(order.Symbol)!.Book);
+        var hold = SpotSettlement.HoldFor(order.Owner, request, book);
         if (_settlement.HoldAccount(order.Owner, request).Available + order.Held < hold)
             throw Refusal.Insufficient();
         Cancel(order);

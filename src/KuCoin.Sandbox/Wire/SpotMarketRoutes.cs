@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KuCoin.Sandbox.Clock;
 using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Matching;
 
@@ -16,7 +17,7 @@ internal static class SpotMarketRoutes
         ["15min"] = TimeSpan.FromMinutes(15), ["30min"] = TimeSpan.FromMinutes(30), ["1hour"] = TimeSpan.FromHours(1),
         ["2hour"] = TimeSpan.FromHours(2), ["4hour"] = TimeSpan.FromHours(4), ["6hour"] = TimeSpan.FromHours(6),
         ["8hour"] = TimeSpan.FromHours(8), ["12hour"] = TimeSpan.FromHours(12), ["1day"] = TimeSpan.FromDays(1),
-        ["1week"] = TimeSpan.FromDays(7), ["1month"] = TimeSpan.FromDays(30),
+        ["1week"] = TimeSpan.FromDays(7),
     };
 
     public static IEnumerable<Route> All { get; } =
@@ -113,18 +114,16 @@ internal static class SpotMarketRoutes
     private static void Candles(Call call, Utf8JsonWriter json)
     {
         var listing = ListingOf(call);
-        if (!CandleTypes.TryGetValue(call.Query.Need("type"), out var length))
-            throw Refusal.Parameter("type must be one of " + string.Join(", ", CandleTypes.Keys));
+        var grid = GridOf(call.Query.Need("type"));
         var end = call.Query.Whole("endAt") is { } to ? DateTimeOffset.FromUnixTimeSeconds(to) : call.Now;
-        var first = call.Query.Whole("startAt") is { } from ? DateTimeOffset.FromUnixTimeSeconds(from) : end - length * CandlesIfNoTime;
-        var newest = Min(end, call.Now).ToUnixTimeSeconds();
-        var seconds = (long)length.TotalSeconds;
+        var newest = grid.Floor(Min(end, call.Now));
+        var first = call.Query.Whole("startAt") is { } from ? DateTimeOffset.FromUnixTimeSeconds(from) : newest - grid.Length * (CandlesIfNoTime - 1);
         var bars = new List<Candle>();
-        for (var at = newest - newest % seconds; at >= first.ToUnixTimeSeconds() && bars.Count < MostCandles; at -= seconds)
+        for (var at = newest; at >= first && bars.Count < MostCandles; at = grid.Floor(at.AddSeconds(-1)))
         {
-            if (Statistics.Bar(call.Exchange, listing, DateTimeOffset.FromUnixTimeSeconds(at), length) is { } bar)
+            if (Statistics.Bar(call.Exchange, listing, at, grid.Next(at) - at) is { } bar)
                 bars.Add(bar);
-            else if (listing.Tape.Trades is not [var oldest, ..] || oldest.Nanos / 1_000_000_000 > at)
+            else if (listing.Tape.Trades is not [var oldest, ..] || oldest.Nanos > at.ToUnixNanos())
                 break;
         }
         json.Array(bars, static (j, bar) => j.Texts(
@@ -133,6 +132,10 @@ internal static class SpotMarketRoutes
             Json.Plain(bar.Low), Json.Plain(bar.Volume), Json.Plain(bar.Turnover),
         ]));
     }
+
+    private static CandleGrid GridOf(string type) => type is "1month" ? CandleGrid.Months
+        : CandleTypes.TryGetValue(type, out var length) ? new CandleGrid(length)
+        : throw Refusal.Parameter($"type must be one of {string.Join(", ", CandleTypes.Keys)}, 1month");
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
