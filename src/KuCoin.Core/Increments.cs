@@ -40,14 +40,21 @@ internal static class Increments
     public static void RequireAtLeast(decimal? value, decimal? minimum, string errorId, string name, string unit)
     {
         if (value < minimum)
-            throw Refuse(errorId, $"{name} must be at least {Text(minimum.Value)}{In(unit)}; {Text(value.Value)} is less.", $"The nearest valid value is {Text(minimum.Value)}.");
+            throw TooSmall(value.Value, minimum.Value, errorId, name, unit, $"The nearest valid value is {Text(minimum.Value)}.");
     }
+
+    /// <summary>A product that is too small: says what would have to be changed, and to what.</summary>
+    public static KuCoinException TooSmall(decimal value, decimal minimum, string errorId, string name, string unit, string what, decimal enough) =>
+        TooSmall(value, minimum, errorId, name, unit, $"The nearest valid {what} is {Text(enough)}.");
 
     public static void RequireAtMost(decimal? value, decimal? maximum, string errorId, string name, string unit)
     {
         if (value > maximum)
             throw Refuse(errorId, $"{name} must be at most {Text(maximum.Value)}{In(unit)}; {Text(value.Value)} is more.", $"The nearest valid value is {Text(maximum.Value)}.");
     }
+
+    private static KuCoinException TooSmall(decimal value, decimal minimum, string errorId, string name, string unit, string action) =>
+        Refuse(errorId, $"{name} must be at least {Text(minimum)}{In(unit)}; {Text(value)} is less.", action);
 
     private static KuCoinException Refuse(string errorId, string message, string action) =>
         new(KuCoinErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };

@@ -18,6 +18,7 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         _pipeline = new RequestPipeline(Options);
         Account = new AccountCalls(_pipeline);
         Spot = new SpotCalls(_pipeline);
+        Margin = new MarginCalls(_pipeline);
         Futures = new FuturesCalls(_pipeline);
         Streams = new KuCoinStreams(_pipeline);
     }
@@ -31,11 +32,14 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     /// <summary>The exchange's clock.</summary>
     public ServerClock Clock => _pipeline.Clock;
 
-    /// <summary>Balances, transfers, the key.</summary>
+    /// <summary>Balances, transfers, deposits, withdrawals, the key.</summary>
     public AccountCalls Account { get; }
 
     /// <summary>Spot markets, orders and fills.</summary>
     public SpotCalls Spot { get; }
+
+    /// <summary>Borrowing and repaying on margin.</summary>
+    public MarginCalls Margin { get; }
 
     /// <summary>Futures contracts, orders and positions.</summary>
     public FuturesCalls Futures { get; }

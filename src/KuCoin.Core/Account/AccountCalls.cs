@@ -4,10 +4,8 @@ using KuCoin.Transport;
 namespace KuCoin;
 
 /// <summary>Balances, transfers and the key itself. API: Account &amp; Funding.</summary>
-public sealed class AccountCalls
+public sealed partial class AccountCalls
 {
-    private const int ClientOidLength = 128;
-
     private readonly RequestPipeline _pipeline;
 
     internal AccountCalls(RequestPipeline pipeline) => _pipeline = pipeline;
@@ -25,19 +23,23 @@ public sealed class AccountCalls
         Empty = [],
     };
 
-    /// <summary>The balances of the main, trade and option accounts; currencies with nothing in them can be present.</summary>
+    /// <summary>The balances of the main, trade and option accounts, or of the margin accounts; currencies with nothing in them can be present.</summary>
     /// <param name="currency">One currency; null for all.</param>
-    /// <param name="type"><see cref="AccountType.Main"/>, <see cref="AccountType.Trade"/> or <see cref="AccountType.Option"/>; null for all. Margin, isolated and futures balances come from calls of their own.</param>
+    /// <param name="type">One type but <see cref="AccountType.Contract"/>; null for main, trade and option together.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
-    /// <exception cref="KuCoinException">InvalidArgument for another account type; what the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<Account>> GetAccountsAsync(string? currency = null, AccountType? type = null, CancellationToken cancellationToken = default)
+    /// <exception cref="KuCoinException">InvalidArgument (AccountTypeNotListed) for the futures account, whose balance is among the futures calls; what the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<Account>> GetAccountsAsync(string? currency = null, AccountType? type = null, CancellationToken cancellationToken = default)
     {
-        Require.That(
-            type is null or AccountType.Main or AccountType.Trade or AccountType.Option,
-            "AccountTypeNotListed",
-            $"The exchange lists main, trade and option accounts together; {type} balances come from a call of their own.");
-        var arguments = new RequestArguments().With("currency", currency).With("type", type?.ToWord());
-        return _pipeline.SendAsync(GetAccounts, arguments, cancellationToken);
+        Require.That(type != AccountType.Contract, "AccountTypeNotListed", "The balance of the futures account comes from a call of its own.");
+        var accounts = type switch
+        {
+            AccountType.Margin => (await GetMarginAccountAsync(null, cancellationToken).ConfigureAwait(false)).Accounts.Select(balance => ToAccount(balance, AccountType.Margin, symbol: null)),
+            AccountType.Isolated => (await GetIsolatedMarginAccountsAsync(null, null, cancellationToken).ConfigureAwait(false)).Accounts.SelectMany(ToAccounts),
+            _ => null,
+        };
+        return accounts is null
+            ? await _pipeline.SendAsync(GetAccounts, new RequestArguments().With("currency", currency).With("type", type?.ToWord()), cancellationToken).ConfigureAwait(false)
+            : [.. accounts.Where(account => currency is null || string.Equals(account.Currency, currency, StringComparison.OrdinalIgnoreCase))];
     }
 
     internal static readonly Operation<Account> GetAccount = new()
@@ -65,69 +67,22 @@ public sealed class AccountCalls
         return account;
     }
 
-    internal static readonly Operation<OrderIdAnswer> InnerTransfer = new()
+    internal static readonly Operation<AccountSummary> GetSummary = new()
     {
-        Name = "Transfer between own accounts",
-        Row = "A5",
-        Method = HttpMethod.Post,
-        Path = "/api/v2/accounts/inner-transfer",
+        Name = "Get account summary",
+        Row = "A1",
+        Method = HttpMethod.Get,
+        Path = "/api/v2/user-info",
         Pool = RatePool.Management,
-        Weight = 10,
-        Access = Access.Spot,
-        Retry = RetryClass.SameId,
-        Generation = ApiGeneration.Classic,
-        Answer = AccountJson.Answers.OrderIdAnswer,
+        Weight = 20,
+        Access = Access.General,
+        Answer = AccountJson.Answers.AccountSummary,
     };
 
-    internal static readonly Operation<OrderIdAnswer> UniversalTransfer = new()
-    {
-        Name = "Transfer between any accounts",
-        Row = "A5",
-        Method = HttpMethod.Post,
-        Path = "/api/v3/accounts/universal-transfer",
-        Pool = RatePool.Management,
-        Weight = 4,
-        Access = Access.InnerTransfer,
-        Retry = RetryClass.SameId,
-        Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.OrderIdAnswer,
-    };
-
-    /// <summary>Moves money between two accounts of the user, once: repeated attempts carry the same client id.</summary>
-    /// <param name="request">What to move.</param>
-    /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the money may have moved.</param>
-    /// <exception cref="KuCoinException">InvalidArgument before anything is sent (AmountNotPositive, SameAccount, TransferFromContractNotPossible, FromSymbolNeeded, ToSymbolNeeded, ...); InsufficientFunds; what the exchange or the connection reports.</exception>
-    public async Task<Transfer> TransferAsync(TransferRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        Check(request);
-        string clientOid = request.ClientOid ?? ClientOids.Create();
-
-        var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
-        bool classic = generation == ApiGeneration.Classic;
-        Require.That(
-            !classic || request.From != AccountType.Contract,
-            "TransferFromContractNotPossible",
-            "The Classic calls cannot move money out of the futures account; use -ApiGeneration Current, whose transfer can.");
-
-        var operation = classic ? InnerTransfer : UniversalTransfer;
-        var body = classic ? ClassicBody(request, clientOid) : CurrentBody(request, clientOid);
-        var arguments = new RequestArguments().WithBody(body.ToUtf8()).About(clientOid);
-        var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken).ConfigureAwait(false);
-        return new Transfer
-        {
-            Id = answer.OrderId,
-            ClientOid = clientOid,
-            Currency = request.Currency,
-            Amount = request.Amount,
-            From = request.From,
-            To = request.To,
-            FromSymbol = request.FromSymbol,
-            ToSymbol = request.ToSymbol,
-            Time = _pipeline.Clock.Now,
-            Recovered = arguments.AnswerWasLost,
-        };
-    }
+    /// <summary>The user's level and how many sub-accounts there are and may be.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<AccountSummary> GetSummaryAsync(CancellationToken cancellationToken = default) =>
+        _pipeline.SendAsync(GetSummary, new RequestArguments(), cancellationToken);
 
     internal static readonly Operation<ApiKeyInfo> GetApiKey = new()
     {
@@ -149,44 +104,4 @@ public sealed class AccountCalls
         _pipeline.KeyBelongsTo(key.Uid);
         return key;
     }
-
-    internal static void Check(TransferRequest request)
-    {
-        Require.Given(request.Currency, nameof(request.Currency));
-        Require.Positive(request.Amount, nameof(request.Amount));
-        ClientOids.Check(request.ClientOid, ClientOidLength);
-        CheckSymbol(request.From, request.FromSymbol, nameof(request.FromSymbol));
-        CheckSymbol(request.To, request.ToSymbol, nameof(request.ToSymbol));
-        Require.That(
-            request.From != request.To || (request.From == AccountType.Isolated && !string.Equals(request.FromSymbol, request.ToSymbol, StringComparison.OrdinalIgnoreCase)),
-            "SameAccount",
-            $"From and To are both {request.From}: there is nothing to move.");
-    }
-
-    private static void CheckSymbol(AccountType account, string? symbol, string name)
-    {
-        if (account == AccountType.Isolated)
-            Require.Given(symbol, name);
-        else
-            Require.That(symbol is null, $"{name}NotAllowed", $"{name} is for isolated margin accounts; {account} has no pair.");
-    }
-
-    private static RequestBody ClassicBody(TransferRequest request, string clientOid) => new RequestBody()
-        .With("clientOid", clientOid)
-        .With("currency", request.Currency)
-        .With("amount", request.Amount)
-        .With("from", request.From.ToWord())
-        .With("to", request.To.ToWord())
-        .With("fromTag", request.FromSymbol)
-        .With("toTag", request.ToSymbol);
-
-    private static RequestBody CurrentBody(TransferRequest request, string clientOid) => new RequestBody()
-        .With("clientOid", clientOid)
-        .With("type", "INTERNAL")
-        .With("currency", request.Currency)
-        .With("amount", request.Amount)
-        .With("fromAccountType", request.From.ToWord().ToUpperInvariant())
-        .With("fromAccountTag", request.FromSymbol)
-        .With("toAccountType", request.To.ToWord().ToUpperInvariant())
-        .With("toAccountTag", request.ToSymbol);
 }

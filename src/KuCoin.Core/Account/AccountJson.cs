@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KuCoin.Json;
+using KuCoin.Transport;
 
 namespace KuCoin;
 
@@ -7,7 +8,24 @@ namespace KuCoin;
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(OrderIdAnswer))]
 [JsonSerializable(typeof(ApiKeyInfo))]
+[JsonSerializable(typeof(AccountSummary))]
+[JsonSerializable(typeof(TransferQuota))]
+[JsonSerializable(typeof(MarginAccount))]
+[JsonSerializable(typeof(IsolatedMarginAccounts))]
+[JsonSerializable(typeof(DepositAddress))]
+[JsonSerializable(typeof(IReadOnlyList<DepositAddress>))]
+[JsonSerializable(typeof(NumberedPage<Deposit>))]
+[JsonSerializable(typeof(NumberedPage<Withdrawal>))]
+[JsonSerializable(typeof(WithdrawalQuota))]
+[JsonSerializable(typeof(WithdrawalIdAnswer))]
+[JsonSerializable(typeof(Nothing))]
 internal sealed partial class AccountJson : JsonSerializerContext
 {
     public static AccountJson Answers { get; } = new(AnswerJson.CreateOptions());
+}
+
+/// <summary>The answer of a withdrawal: its id.</summary>
+internal sealed record WithdrawalIdAnswer
+{
+    [JsonRequired] public string WithdrawalId { get; set; } = "";
 }

@@ -5,14 +5,17 @@ namespace KuCoin;
 /// <summary>The balance of one currency in one account. API: Account &amp; Funding, Get Account List (Spot).</summary>
 public sealed record Account
 {
-    /// <summary>The account's id: 24 hex digits for main, decimal digits for trade; opaque.</summary>
-    [JsonInclude] public string Id { get; internal set; } = "";
+    /// <summary>The account's id: 24 hex digits for main, decimal digits for trade; opaque. Null for margin accounts, which have none.</summary>
+    [JsonInclude] public string? Id { get; internal set; }
 
     /// <summary>The currency code, for example <c>USDT</c>.</summary>
     [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
 
-    /// <summary><c>main</c> or <c>trade</c>. Null when the exchange does not say: a single account's answer has neither id nor type.</summary>
+    /// <summary><c>main</c>, <c>trade</c>, <c>option</c>, <c>margin</c> or <c>isolated</c>. Null when the exchange does not say: a single account's answer has neither id nor type.</summary>
     [JsonInclude] public string? Type { get; internal set; }
+
+    /// <summary>The pair of an isolated-margin account, null for others.</summary>
+    [JsonIgnore] public string? Symbol { get; internal set; }
 
     /// <summary>All of it: available plus held, in units of the currency.</summary>
     [JsonInclude, JsonRequired] public decimal Balance { get; internal set; }
@@ -24,7 +27,7 @@ public sealed record Account
     [JsonInclude, JsonRequired] public decimal Holds { get; internal set; }
 }
 
-/// <summary>A transfer to make between two accounts of the same user. API: Account &amp; Funding, Transfer.</summary>
+/// <summary>A transfer to make between two accounts of the same user, or of the user and a sub-account. API: Account &amp; Funding, Transfer.</summary>
 public sealed class TransferRequest
 {
     /// <summary>The currency code, for example <c>USDT</c>.</summary>
@@ -44,6 +47,12 @@ public sealed class TransferRequest
 
     /// <summary>The pair whose isolated-margin account the money enters; needed when <see cref="To"/> is <see cref="AccountType.Isolated"/>, else null.</summary>
     public string? ToSymbol { get; init; }
+
+    /// <summary>The other side is this sub-account: the money goes to it, or comes from it with <see cref="FromSubAccount"/>. The user id of 24 hex digits, not the number; null for a transfer between accounts of one user.</summary>
+    public string? SubUserId { get; init; }
+
+    /// <summary>True to move money from the sub-account to the master account; false for the other direction.</summary>
+    public bool FromSubAccount { get; init; }
 
     /// <summary>The idempotency handle, at most 128 characters; null to have one generated. The same one twice moves the money once.</summary>
     public string? ClientOid { get; init; }
@@ -79,6 +88,12 @@ public sealed record Transfer
 
     /// <summary>The pair of the isolated-margin account the money entered, null for other accounts.</summary>
     public string? ToSymbol { get; internal set; }
+
+    /// <summary>The sub-account on the other side, null when there is none.</summary>
+    public string? SubUserId { get; internal set; }
+
+    /// <summary>True when the money came from the sub-account.</summary>
+    public bool FromSubAccount { get; internal set; }
 
     /// <summary>When the answer arrived, UTC by the exchange's clock; the answer itself gives no time.</summary>
     public DateTimeOffset Time { get; internal set; }

@@ -10,6 +10,21 @@ internal static class OrderRules
     private const int RemarkLength = 20;
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 
+    public static void Check(StopOrderRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request.Order);
+        Check(request.Order);
+        Require.Positive(request.StopPrice, nameof(request.StopPrice));
+    }
+
+    public static void Check(OrderModification change)
+    {
+        Require.That(change.Id is null != change.ClientOid is null, "IdOrClientOidNeeded", "Either Id or ClientOid is needed, and not both.");
+        Require.That(change.Price is not null || change.Size is not null, "PriceOrSizeNeeded", "A new Price, a new Size or both are needed.");
+        Require.Positive(change.Price, nameof(change.Price));
+        Require.Positive(change.Size, nameof(change.Size));
+    }
+
     public static void Check(OrderRequest request)
     {
         Require.Given(request.Symbol, nameof(request.Symbol));
@@ -22,10 +37,6 @@ internal static class OrderRules
             CheckMarket(request);
         else
             CheckLimit(request);
-        Require.That(
-            request.TradeType != TradeType.MarginIsolatedTrade,
-            "TradeTypeNotPossible",
-            "This call places orders of the trade and cross-margin accounts only.");
         Require.That(
             request.Remark is null || (request.Remark.Length <= RemarkLength && request.Remark.All(character => character is >= ' ' and <= '~')),
             "RemarkInvalid",
@@ -40,6 +51,14 @@ internal static class OrderRules
         && Agree(request.Price, order.Price)
         && Agree(request.Size, order.Size)
         && Agree(request.Funds, order.Funds);
+
+    public static bool IsSame(StopOrderRequest request, StopOrder stop) =>
+        string.Equals(stop.Symbol, request.Order.Symbol, StringComparison.OrdinalIgnoreCase)
+        && stop.Side == request.Order.Side
+        && Agree(request.StopPrice, stop.StopPrice)
+        && Agree(request.Order.Price, stop.Price)
+        && Agree(request.Order.Size, stop.Size)
+        && Agree(request.Order.Funds, stop.Funds);
 
     // What one side does not tell cannot contradict the other.
     private static bool Agree(decimal? asked, decimal? reported) => asked is null || reported is null || asked == reported;

@@ -21,12 +21,14 @@ public sealed partial class SpotCalls
 
     /// <summary>Asks the exchange to cancel one order. The answer acknowledges the request; the order's own state says when it is done.</summary>
     /// <param name="id">The exchange's id of the order.</param>
-    /// <param name="symbol">The pair; the Classic calls do not need it.</param>
+    /// <param name="symbol">The pair. The Classic calls do not need it; the Current ones do, so the order is looked for among the active ones when it is null.</param>
     /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the order may be cancelled.</param>
     /// <returns>The ids of the orders that are cancelled.</returns>
     /// <exception cref="KuCoinException">NotFound: OrderNotFound when there is no such order, OrderNotActive when it was done already (the message says how); what the exchange or the connection reports.</exception>
     public async Task<IReadOnlyList<string>> CancelOrderAsync(string id, string? symbol = null, CancellationToken cancellationToken = default)
     {
+        if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
+            return await CancelCurrentAsync(id, null, symbol, cancellationToken).ConfigureAwait(false);
         var arguments = new RequestArguments().WithPath("orderId", id);
         try
         {
@@ -35,13 +37,13 @@ public sealed partial class SpotCalls
         }
         catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
         {
-            var order = await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no order '{id}'.");
-            throw order.IsActive ? error : RefusedCancel.NotActive(error, order.Id, order.ClientOid, order.IsCancelled, order.FilledSize);
+            var order = await FindOrderAsync(id, symbol, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no order '{id}'.");
+            throw NotCancelled(order, error);
         }
 
         // After a lost answer: was it our first attempt that cancelled the order?
         async Task<CancelledIdsAnswer?> LookUp(CancellationToken token) =>
-            await FindOrderAsync(id, token).ConfigureAwait(false) is { IsCancelled: true } ? new CancelledIdsAnswer { CancelledOrderIds = [id] } : null;
+            await FindOrderAsync(id, symbol, token).ConfigureAwait(false) is { IsCancelled: true } ? new CancelledIdsAnswer { CancelledOrderIds = [id] } : null;
     }
 
     internal static readonly Operation<CancelledByClientOidAnswer> CancelOrderByClientOid = new()
@@ -60,12 +62,14 @@ public sealed partial class SpotCalls
 
     /// <summary>Asks the exchange to cancel one order by its client id. The answer acknowledges the request; the order's own state says when it is done.</summary>
     /// <param name="clientOid">The client id the order was placed with.</param>
-    /// <param name="symbol">The pair; makes the search for an order that is done already shorter.</param>
+    /// <param name="symbol">The pair. Makes the Classic search for an order that is done already shorter; the Current calls need it, so the order is looked for among the active ones when it is null.</param>
     /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the order may be cancelled.</param>
     /// <returns>The ids of the orders that are cancelled.</returns>
     /// <exception cref="KuCoinException">As <see cref="CancelOrderAsync"/>.</exception>
     public async Task<IReadOnlyList<string>> CancelOrderByClientOidAsync(string clientOid, string? symbol = null, CancellationToken cancellationToken = default)
     {
+        if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
+            return await CancelCurrentAsync(null, clientOid, symbol, cancellationToken).ConfigureAwait(false);
         var arguments = new RequestArguments().WithPath("clientOid", clientOid).About(clientOid);
         try
         {
@@ -74,14 +78,14 @@ public sealed partial class SpotCalls
         }
         catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.NotFound)
         {
-            var order = await FindRecentByClientOidAsync(clientOid, symbol, cancellationToken).ConfigureAwait(false)
+            var order = await FindByClientOidAsync(clientOid, symbol, null, cancellationToken).ConfigureAwait(false)
                 ?? throw NoSuchOrder($"There is no active order with the client id '{clientOid}', nor one done within the last 24 hours.", clientOid);
-            throw order.IsActive ? error : RefusedCancel.NotActive(error, order.Id, order.ClientOid, order.IsCancelled, order.FilledSize);
+            throw NotCancelled(order, error);
         }
 
         // After a lost answer: was it our first attempt that cancelled the order?
         async Task<CancelledByClientOidAnswer?> LookUp(CancellationToken token) =>
-            await FindRecentByClientOidAsync(clientOid, symbol, token).ConfigureAwait(false) is { IsCancelled: true } order ? new CancelledByClientOidAnswer { CancelledOrderId = order.Id } : null;
+            await FindByClientOidAsync(clientOid, symbol, null, token).ConfigureAwait(false) is { IsCancelled: true } order ? new CancelledByClientOidAnswer { CancelledOrderId = order.Id } : null;
     }
 
     internal static readonly Operation<CancelledIdsAnswer> CancelAllOrders = new()
@@ -101,16 +105,30 @@ public sealed partial class SpotCalls
 
     /// <summary>Asks the exchange to cancel all active orders, or those of one pair or trade type.</summary>
     /// <param name="symbol">One pair; null for all.</param>
-    /// <param name="tradeType">Whose orders; null lets the exchange take those of the trade account.</param>
+    /// <param name="tradeType">Whose orders; null for those of the trade account.</param>
     /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the orders may be cancelled.</param>
-    /// <returns>The ids of the orders that are cancelled. When an answer was lost on the way, those of the lost answer are missing and a warning says so.</returns>
-    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    /// <returns>
+    /// The ids of the orders that are cancelled. Classic: when an answer was lost on the way, those of the lost answer are missing and a warning says so.
+    /// Current: the exchange names none, so these are the orders that were active just before.
+    /// </returns>
+    /// <exception cref="KuCoinException">Unavailable (CancelIncomplete) when the orders of some pairs could not be cancelled, with those pairs in the message; what the exchange or the connection reports.</exception>
     public async Task<IReadOnlyList<string>> CancelAllOrdersAsync(string? symbol = null, TradeType? tradeType = null, CancellationToken cancellationToken = default)
     {
+        if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
+            return await CancelAllCurrentAsync(OrderDesk.Of(tradeType), symbol, cancellationToken).ConfigureAwait(false);
         var arguments = new RequestArguments().With("symbol", symbol).With("tradeType", tradeType?.ToWord());
         var answer = await _pipeline.SendAsync(CancelAllOrders, arguments, cancellationToken).ConfigureAwait(false);
-        if (arguments.AnswerWasLost)
-            KuCoinLog.Write(LogLevel.Warning, "An answer to the cancellation was lost and the request repeated: the orders are cancelled, but ids named in the lost answer are missing from the list.");
+        WarnOfLostIds(arguments);
         return answer.CancelledOrderIds ?? [];
     }
+
+    private static void WarnOfLostIds(RequestArguments arguments)
+    {
+        if (arguments.AnswerWasLost)
+            KuCoinLog.Write(LogLevel.Warning, "An answer to the cancellation was lost and the request repeated: the orders are cancelled, but ids named in the lost answer are missing from the list.");
+    }
+
+    /// <summary>Why an order that is there was not cancelled.</summary>
+    private static KuCoinException NotCancelled(Order order, KuCoinException refusal) =>
+        order.IsActive ? refusal : RefusedCancel.NotActive(refusal, order.Id, order.ClientOid, order.IsCancelled, order.FilledSize);
 }

@@ -22,21 +22,39 @@ public sealed partial class SpotCalls
     };
 
     /// <summary>
-    /// Fills by query, newest first. Without a start they are those of the seven days up to the end, also when one order is asked for
-    /// (the exchange's own default is one day); longer ranges are asked for in windows of seven days.
+    /// Fills by query, newest first. Without a start they are those of the seven days up to the end, also when one order is asked for with a Classic call
+    /// (the exchange's own default is one day); longer ranges are asked for in windows of seven days. The Current calls list one pair at a time and need it.
     /// </summary>
-    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated InvalidArgument (SymbolNeeded), and what the exchange or the connection reports.</exception>
     public Paged<Fill> GetFills(FillQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var arguments = new RequestArguments()
-            .With("orderId", query.OrderId)
-            .With("symbol", query.Symbol)
-            .With("side", query.Side?.ToWord())
-            .With("type", query.Type)
-            .With("tradeType", query.TradeType?.ToWord());
+        var range = TimeRange.Of(ListFills, query.StartTime, query.EndTime);
+        return new GenerationList<Fill>(_pipeline, Classic, Current);
+
+        Paged<Fill> Classic() => _pipeline.Numbered(ListFills, WithFilters(new RequestArguments().With("orderId", query.OrderId).With("symbol", query.Symbol)).With("tradeType", query.TradeType?.ToWord()), Key, range);
+
+        Paged<Fill> Current()
+        {
+            RequireSymbol(query.Symbol, "fills");
+            var desk = OrderDesk.Of(query.TradeType);
+            if (query.OrderId is null)
+                return _pipeline.Cursor(desk.ListFills, WithFilters(desk.About(query.Symbol)), Key, range);
+            // With an order's id the exchange ignores all else, so the rest is filtered here.
+            var ofOrder = _pipeline.Cursor(desk.ListFills, desk.About(query.Symbol).With("orderId", query.OrderId), Key);
+            return new GatheredList<Fill>(async token => [.. (await ToListAsync(ofOrder, int.MaxValue, token).ConfigureAwait(false)).Where(IsWanted)]);
+        }
+
+        RequestArguments WithFilters(RequestArguments arguments) => arguments.With("side", query.Side?.ToWord()).With("type", query.Type);
+
+        bool IsWanted(Fill fill) =>
+            (query.Side is null || fill.Side == query.Side)
+            && (query.Type is null || string.Equals(fill.Type, query.Type, StringComparison.OrdinalIgnoreCase))
+            && !(fill.CreatedAt < query.StartTime)
+            && !(fill.CreatedAt > query.EndTime);
+
         // A trade with oneself is two fills with one trade id.
-        return _pipeline.Numbered(ListFills, arguments, static fill => $"{fill.TradeId}/{fill.OrderId}", LastWeekUnless(query.StartTime, query.EndTime));
+        static string Key(Fill fill) => $"{fill.TradeId}/{fill.OrderId}";
     }
 
     internal static readonly Operation<IReadOnlyList<Fill>> ListRecentFills = new()
@@ -53,8 +71,22 @@ public sealed partial class SpotCalls
         Empty = [],
     };
 
-    /// <summary>The fills of the last 24 hours, at most 1000.</summary>
-    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<Fill>> GetRecentFillsAsync(CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(ListRecentFills, new RequestArguments(), cancellationToken);
+    /// <summary>The fills of the last 24 hours, at most 1000. The Current calls need the pair: <see cref="GetRecentFillsAsync(string, CancellationToken)"/>.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<Fill>> GetRecentFillsAsync(CancellationToken cancellationToken = default) => GetRecentFillsAsync(null, cancellationToken);
+
+    /// <summary>The fills of the last 24 hours, newest first, at most 1000. The Current generation has no such call: the pair's fills are asked for.</summary>
+    /// <param name="symbol">The pair; null for all, which the Classic call can.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<Fill>> GetRecentFillsAsync(string? symbol, CancellationToken cancellationToken)
+    {
+        if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
+        {
+            RequireSymbol(symbol, "recent fills");
+            return await ToListAsync(GetFills(new FillQuery { Symbol = symbol, StartTime = _pipeline.Clock.Now - Recent }), RecentCount, cancellationToken).ConfigureAwait(false);
+        }
+        var fills = await _pipeline.SendAsync(ListRecentFills, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+        return symbol is null ? fills : [.. fills.Where(fill => string.Equals(fill.Symbol, symbol, StringComparison.OrdinalIgnoreCase))];
+    }
 }

@@ -6,7 +6,8 @@ namespace KuCoin;
 public sealed partial class SpotCalls
 {
     private static TimeSpan Window => TimeSpan.FromDays(7);
-    private static readonly TimeSpan ClientOidReach = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(24);
+    private const int RecentCount = 1000;
 
     internal static readonly Operation<Order> GetOrder = new()
     {
@@ -23,11 +24,11 @@ public sealed partial class SpotCalls
 
     /// <summary>One order by its id, active or done.</summary>
     /// <param name="id">The exchange's id of the order.</param>
-    /// <param name="symbol">The pair; the Classic calls do not need it.</param>
+    /// <param name="symbol">The pair. The Classic calls do not need it; the Current ones need it for an order that is done, an active one is looked for.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
-    /// <exception cref="KuCoinException">NotFound (OrderNotFound): unknown, or cancelled so long ago that the exchange has dropped it; what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">NotFound (OrderNotFound): unknown, or cancelled so long ago that the exchange has dropped it; InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
     public async Task<Order> GetOrderAsync(string id, string? symbol = null, CancellationToken cancellationToken = default) =>
-        await FindOrderAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no order '{id}'.");
+        await FindOrderAsync(id, symbol, cancellationToken).ConfigureAwait(false) ?? throw NoSuchOrder($"There is no order '{id}'.");
 
     internal static readonly Operation<Order> GetActiveOrderByClientOid = new()
     {
@@ -42,14 +43,21 @@ public sealed partial class SpotCalls
         Answer = SpotJson.Answers.Order,
     };
 
-    /// <summary>One order by its client id: any active one, or one done that was placed within the last 24 hours (the exchange finds active orders only, so the done ones are searched).</summary>
+    /// <summary>
+    /// One order by its client id: any active one, or one done. The Classic calls find active orders only, so the done orders placed within the last 24 hours are searched;
+    /// the Current ones find done orders of a pair that is named.
+    /// </summary>
     /// <param name="clientOid">The client id the order was placed with.</param>
-    /// <param name="symbol">The pair; makes the search among done orders shorter.</param>
+    /// <param name="symbol">The pair. Makes the Classic search among done orders shorter; the Current calls need it for an order that is done, an active one is looked for.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
-    /// <exception cref="KuCoinException">NotFound (OrderNotFound); what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">NotFound (OrderNotFound); InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
     public async Task<Order> GetOrderByClientOidAsync(string clientOid, string? symbol = null, CancellationToken cancellationToken = default) =>
-        await FindRecentByClientOidAsync(clientOid, symbol, cancellationToken).ConfigureAwait(false)
-        ?? throw NoSuchOrder($"There is no order with the client id '{clientOid}' among the active orders and the done orders of the last 24 hours.", clientOid);
+        await FindByClientOidAsync(clientOid, symbol, null, cancellationToken).ConfigureAwait(false)
+        ?? throw NoSuchOrder(
+            await IsCurrentAsync(cancellationToken).ConfigureAwait(false)
+                ? $"There is no order of {symbol} with the client id '{clientOid}'."
+                : $"There is no order with the client id '{clientOid}' among the active orders and the done orders of the last 24 hours.",
+            clientOid);
 
     internal static readonly Operation<NumberedPage<Order>> ListOrders = new()
     {
@@ -69,21 +77,38 @@ public sealed partial class SpotCalls
 
     /// <summary>
     /// Orders by query, newest first. Active orders are listed whatever their age. Done orders without a start are those of the seven days up to the end;
-    /// longer ranges are asked for in windows of seven days. The exchange keeps cancelled orders for about a month.
+    /// longer ranges are asked for in windows of seven days. The exchange keeps cancelled orders for about a month (Classic) or two to three days (Current).
+    /// The Current calls list one pair at a time: active orders of all pairs are gathered, done orders need the pair.
     /// </summary>
-    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated InvalidArgument (SymbolNeeded), and what the exchange or the connection reports.</exception>
     public Paged<Order> GetOrders(OrderQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var arguments = new RequestArguments()
-            .With("status", query.Status.ToWord())
-            .With("symbol", query.Symbol)
-            .With("side", query.Side?.ToWord())
-            .With("type", query.Type)
-            .With("tradeType", query.TradeType?.ToWord());
-        if (query.Status == OrderStatus.Active)
-            return _pipeline.Numbered(ListOrders, arguments.With("startAt", query.StartTime).With("endAt", query.EndTime), static order => order.Id);
-        return _pipeline.Numbered(ListOrders, arguments, static order => order.Id, LastWeekUnless(query.StartTime, query.EndTime));
+        var range = TimeRange.Of(ListOrders, query.StartTime, query.EndTime);
+        return new GenerationList<Order>(_pipeline, Classic, Current);
+
+        Paged<Order> Classic()
+        {
+            var arguments = new RequestArguments()
+                .With("status", query.Status.ToWord())
+                .With("symbol", query.Symbol)
+                .With("side", query.Side?.ToWord())
+                .With("type", query.Type)
+                .With("tradeType", query.TradeType?.ToWord());
+            return query.Status == OrderStatus.Active
+                ? _pipeline.Numbered(ListOrders, arguments.With("startAt", query.StartTime).With("endAt", query.EndTime), static order => order.Id)
+                : _pipeline.Numbered(ListOrders, arguments, static order => order.Id, range);
+        }
+
+        Paged<Order> Current()
+        {
+            var desk = OrderDesk.Of(query.TradeType);
+            if (query.Status == OrderStatus.Active)
+                return new GatheredList<Order>(token => ListActiveAsync(desk, query, token));
+            RequireSymbol(query.Symbol, "done orders");
+            var arguments = desk.About(query.Symbol).With("side", query.Side?.ToWord()).With("type", query.Type);
+            return _pipeline.Cursor(desk.ListDone, arguments, static order => order.Id, range);
+        }
     }
 
     internal static readonly Operation<IReadOnlyList<Order>> ListRecentOrders = new()
@@ -100,26 +125,50 @@ public sealed partial class SpotCalls
         Empty = [],
     };
 
-    /// <summary>The orders of the last 24 hours, at most 1000.</summary>
-    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<Order>> GetRecentOrdersAsync(CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(ListRecentOrders, new RequestArguments(), cancellationToken);
+    /// <summary>The orders of the last 24 hours, at most 1000. The Current calls need the pair: <see cref="GetRecentOrdersAsync(string, CancellationToken)"/>.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<Order>> GetRecentOrdersAsync(CancellationToken cancellationToken = default) => GetRecentOrdersAsync(null, cancellationToken);
 
-    private Task<Order?> FindOrderAsync(string id, CancellationToken cancellationToken) =>
-        _pipeline.FindAsync(GetOrder, new RequestArguments().WithPath("orderId", id), cancellationToken);
-
-    private Task<Order?> FindRecentByClientOidAsync(string clientOid, string? symbol, CancellationToken cancellationToken)
+    /// <summary>The orders of the last 24 hours, newest first, at most 1000. The Current generation has no such call: active and done orders of the pair are asked for.</summary>
+    /// <param name="symbol">The pair; null for all, which the Classic call can.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    public async Task<IReadOnlyList<Order>> GetRecentOrdersAsync(string? symbol, CancellationToken cancellationToken)
     {
-        var since = _pipeline.Clock.Now - ClientOidReach;
-        return FindByClientOidAsync(clientOid, new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }, cancellationToken);
+        if (!await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var orders = await _pipeline.SendAsync(ListRecentOrders, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+            return symbol is null ? orders : [.. orders.Where(order => string.Equals(order.Symbol, symbol, StringComparison.OrdinalIgnoreCase))];
+        }
+        RequireSymbol(symbol, "recent orders");
+        var since = _pipeline.Clock.Now - Recent;
+        // Active ones first: what is done in between is in both answers rather than in none.
+        var active = await ListActiveAsync(OrderDesk.Trade, new OrderQuery { Symbol = symbol, StartTime = since }, cancellationToken).ConfigureAwait(false);
+        var done = await ToListAsync(GetOrders(new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }), RecentCount, cancellationToken).ConfigureAwait(false);
+        return [.. done.Concat(active).DistinctBy(order => order.Id).OrderByDescending(order => order.CreatedAt).Take(RecentCount)];
     }
 
-    /// <summary>Asks for the order among the active ones, then searches the done ones: an order is never in neither, for it moves only that way.</summary>
-    private async Task<Order?> FindByClientOidAsync(string clientOid, OrderQuery done, CancellationToken cancellationToken)
+    private async Task<Order?> FindOrderAsync(string id, string? symbol, CancellationToken cancellationToken) =>
+        await IsCurrentAsync(cancellationToken).ConfigureAwait(false)
+            ? await FindCurrentAsync(id, symbol, cancellationToken).ConfigureAwait(false)
+            : await _pipeline.FindAsync(GetOrder, new RequestArguments().WithPath("orderId", id), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Looks for an order by its client id.</summary>
+    /// <param name="clientOid">The client id.</param>
+    /// <param name="symbol">The pair, null when it is not known.</param>
+    /// <param name="tradeType">Whose order it is, null when it is not known.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <param name="reach">How far back done orders are searched where they must be searched; 24 hours when null.</param>
+    private async Task<Order?> FindByClientOidAsync(string clientOid, string? symbol, TradeType? tradeType, CancellationToken cancellationToken, TimeSpan? reach = null)
     {
+        if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
+            return await FindCurrentByClientOidAsync(clientOid, symbol, tradeType, cancellationToken).ConfigureAwait(false);
+
+        // Among the active ones, then the done ones: an order is never in neither, for it moves only that way.
         var arguments = new RequestArguments().WithPath("clientOid", clientOid).About(clientOid);
         if (await _pipeline.FindAsync(GetActiveOrderByClientOid, arguments, cancellationToken).ConfigureAwait(false) is { } active)
             return active;
+        var done = new OrderQuery { Symbol = symbol, TradeType = tradeType, Status = OrderStatus.Done, StartTime = _pipeline.Clock.Now - (reach ?? Recent) };
         await foreach (var order in GetOrders(done).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (string.Equals(order.ClientOid, clientOid, StringComparison.Ordinal))
@@ -128,12 +177,8 @@ public sealed partial class SpotCalls
         return null;
     }
 
-    /// <summary>The range asked for; without a start the seven days up to its end.</summary>
-    private static TimeRange LastWeekUnless(DateTimeOffset? start, DateTimeOffset? end)
-    {
-        Require.That(!(start > end), "TimeRangeInvalid", $"The range ends ({end:u}) before it starts ({start:u}).");
-        return new TimeRange(start, end, Reach: Window);
-    }
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
+        await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false) == ApiGeneration.Current;
 
     private static KuCoinException NoSuchOrder(string message, string? clientOid = null) =>
         new(KuCoinErrorKind.NotFound, "OrderNotFound", message) { ClientOid = clientOid };

@@ -34,40 +34,7 @@ public sealed partial class SpotCalls
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        string clientOid = request.ClientOid ?? ClientOids.Create();
-        var time = _pipeline.Options.TimeProvider;
-        long began = time.GetTimestamp();
-
-        Order? found = null;
-        var arguments = new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid);
-        var answer = await _pipeline.SendAsync(PlaceOrder, arguments, cancellationToken, LookUp).ConfigureAwait(false);
-        return new OrderReceipt
-        {
-            Id = answer.OrderId,
-            ClientOid = clientOid,
-            Symbol = request.Symbol,
-            Side = request.Side,
-            Type = request.Type.ToWord(),
-            Price = request.Price,
-            Size = request.Size,
-            Funds = request.Funds,
-            TimeInForce = request.TimeInForce?.ToWord(),
-            TradeType = (request.TradeType ?? TradeType.Trade).ToWord(),
-            PlacedAt = found?.CreatedAt ?? _pipeline.Clock.Now,
-            Recovered = found is not null,
-        };
-
-        async Task<OrderIdAnswer?> LookUp(CancellationToken token)
-        {
-            var since = _pipeline.Clock.Now - time.GetElapsedTime(began) - LookUpMargin;
-            var done = new OrderQuery { Symbol = request.Symbol, TradeType = request.TradeType, Status = OrderStatus.Done, StartTime = since };
-            found = await FindByClientOidAsync(clientOid, done, token).ConfigureAwait(false);
-            if (found is null)
-                return null;
-            if (!OrderRules.IsSame(request, found))
-                throw ClientOids.InUse(clientOid, found.Id);
-            return new OrderIdAnswer { OrderId = found.Id };
-        }
+        return await PlaceAsync(request, request.ClientOid ?? ClientOids.Create(), cancellationToken).ConfigureAwait(false);
     }
 
     internal static readonly Operation<OrderIdAnswer> TestOrder = new()
@@ -85,15 +52,79 @@ public sealed partial class SpotCalls
 
     /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>
     /// <exception cref="KuCoinException">As <see cref="PlaceOrderAsync"/>, and nothing is placed in any case.</exception>
-    public Task TestOrderAsync(OrderRequest request, CancellationToken cancellationToken = default)
+    public async Task TestOrderAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
         string clientOid = request.ClientOid ?? ClientOids.Create();
-        return _pipeline.SendAsync(TestOrder, new RequestArguments().WithBody(Body(request, clientOid)).About(clientOid), cancellationToken);
+        var generation = await GenerationForAsync(request, cancellationToken).ConfigureAwait(false);
+        var operation = generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType).Test : TestOrder;
+        await _pipeline.SendAsync(operation, new RequestArguments().WithBody(Body(request, clientOid, generation).ToUtf8()).About(clientOid), cancellationToken).ConfigureAwait(false);
     }
 
-    private static ReadOnlyMemory<byte> Body(OrderRequest request, string clientOid) => new RequestBody()
+    private async Task<OrderReceipt> PlaceAsync(OrderRequest request, string clientOid, CancellationToken cancellationToken)
+    {
+        var generation = await GenerationForAsync(request, cancellationToken).ConfigureAwait(false);
+        var operation = generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType).Place : PlaceOrder;
+        var time = _pipeline.Options.TimeProvider;
+        long began = time.GetTimestamp();
+
+        Order? found = null;
+        var arguments = new RequestArguments().WithBody(Body(request, clientOid, generation).ToUtf8()).About(clientOid);
+        var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken, LookUp).ConfigureAwait(false);
+        return Receipt(request, answer.OrderId, clientOid, found);
+
+        async Task<OrderIdAnswer?> LookUp(CancellationToken token)
+        {
+            found = await FindPlacedAsync(request, clientOid, time.GetElapsedTime(began), token).ConfigureAwait(false);
+            return found is null ? null : new OrderIdAnswer { OrderId = found.Id };
+        }
+    }
+
+    /// <summary>Looks for an order that may have been placed a while ago.</summary>
+    /// <exception cref="KuCoinException">AlreadyExists: the client id belongs to another order.</exception>
+    private async Task<Order?> FindPlacedAsync(OrderRequest request, string clientOid, TimeSpan ago, CancellationToken cancellationToken)
+    {
+        var order = await FindByClientOidAsync(clientOid, request.Symbol, request.TradeType, cancellationToken, ago + LookUpMargin).ConfigureAwait(false);
+        return order is null || OrderRules.IsSame(request, order) ? order : throw ClientOids.InUse(clientOid, order.Id);
+    }
+
+    private async Task<ApiGeneration> GenerationForAsync(OrderRequest request, CancellationToken cancellationToken)
+    {
+        var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
+        Require.That(
+            generation == ApiGeneration.Current || request.TradeType != TradeType.MarginIsolatedTrade,
+            "TradeTypeNotPossible",
+            "The Classic call places orders of the trade and cross-margin accounts only; use -ApiGeneration Current.");
+        return generation;
+    }
+
+    private OrderReceipt Receipt(OrderRequest request, string id, string clientOid, Order? found) => new()
+    {
+        Id = id,
+        ClientOid = clientOid,
+        Symbol = request.Symbol,
+        Side = request.Side,
+        Type = request.Type.ToWord(),
+        Price = request.Price,
+        Size = request.Size,
+        Funds = request.Funds,
+        TimeInForce = request.TimeInForce?.ToWord(),
+        TradeType = (request.TradeType ?? TradeType.Trade).ToWord(),
+        PlacedAt = found?.CreatedAt ?? _pipeline.Clock.Now,
+        Recovered = found is not null,
+    };
+
+    /// <summary>The Classic calls name the account by its trade type, the Current ones by the path and, on margin, a flag.</summary>
+    private static RequestBody Body(OrderRequest request, string clientOid, ApiGeneration generation)
+    {
+        var body = Fields(request, clientOid);
+        return generation == ApiGeneration.Current
+            ? body.WithFlag("isIsolated", request.TradeType == TradeType.MarginIsolatedTrade).With("remark", request.Remark)
+            : body.With("tradeType", request.TradeType?.ToWord()).With("remark", request.Remark);
+    }
+
+    private static RequestBody Fields(OrderRequest request, string clientOid) => new RequestBody()
         .With("clientOid", clientOid)
         .With("side", request.Side.ToWord())
         .With("symbol", request.Symbol)
@@ -107,8 +138,5 @@ public sealed partial class SpotCalls
         .WithFlag("hidden", request.Hidden)
         .WithFlag("iceberg", request.Iceberg)
         .With("visibleSize", request.VisibleSize)
-        .With("stp", request.SelfTradePrevention?.ToWord())
-        .With("tradeType", request.TradeType?.ToWord())
-        .With("remark", request.Remark)
-        .ToUtf8();
+        .With("stp", request.SelfTradePrevention?.ToWord());
 }

@@ -10,7 +10,11 @@ public sealed partial class SpotCalls
 
     private readonly RequestPipeline _pipeline;
 
-    internal SpotCalls(RequestPipeline pipeline) => _pipeline = pipeline;
+    internal SpotCalls(RequestPipeline pipeline)
+    {
+        _pipeline = pipeline;
+        _symbols = new(pipeline.Options.TimeProvider, RulesLife, LoadSymbolsAsync);
+    }
 
     internal static readonly Operation<IReadOnlyList<SpotSymbol>> GetSymbols = new()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using KuCoin.Json;
 using KuCoin.Transport;
 
@@ -9,6 +11,26 @@ namespace KuCoin;
 [JsonSerializable(typeof(AllTickersAnswer))]
 [JsonSerializable(typeof(Level1Answer))]
 [JsonSerializable(typeof(ServiceStatus))]
+[JsonSerializable(typeof(IReadOnlyList<Currency>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(MarketStatistic))]
+[JsonSerializable(typeof(OrderBook))]
+[JsonSerializable(typeof(IReadOnlyList<Candle>))]
+[JsonSerializable(typeof(IReadOnlyList<Trade>))]
+[JsonSerializable(typeof(IReadOnlyList<TradeFee>))]
+[JsonSerializable(typeof(NumberedPage<StopOrder>))]
+[JsonSerializable(typeof(IReadOnlyList<StopOrder>))]
+[JsonSerializable(typeof(IReadOnlyList<Order>))]
+[JsonSerializable(typeof(IReadOnlyList<Fill>))]
+[JsonSerializable(typeof(CursorPage<Order>))]
+[JsonSerializable(typeof(CursorPage<Fill>))]
+[JsonSerializable(typeof(CancelAnswer))]
+[JsonSerializable(typeof(SymbolsAnswer))]
+[JsonSerializable(typeof(CancelledPairsAnswer))]
+[JsonSerializable(typeof(ClassicBatchAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<BatchOrderRow>))]
+[JsonSerializable(typeof(AlteredOrderAnswer))]
+[JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(OrderIdAnswer))]
 [JsonSerializable(typeof(CancelledIdsAnswer))]
 [JsonSerializable(typeof(CancelledByClientOidAnswer))]
@@ -17,6 +39,22 @@ namespace KuCoin;
 internal sealed partial class SpotJson : JsonSerializerContext
 {
     public static SpotJson Answers { get; } = new(AnswerJson.CreateOptions());
+
+    private static readonly JsonSerializerOptions CurrentOptions = CreateCurrentOptions();
+
+    /// <summary>How answers of the Current generation are read: it says <c>active</c> where the Classic one says <c>isActive</c>.</summary>
+    public static JsonTypeInfo<T> Current<T>() => (JsonTypeInfo<T>)CurrentOptions.GetTypeInfo(typeof(T));
+
+    private static JsonSerializerOptions CreateCurrentOptions()
+    {
+        var options = AnswerJson.CreateOptions();
+        options.TypeInfoResolver = Default.WithAddedModifier(static type =>
+        {
+            if (type.Type == typeof(Order))
+                type.Properties.Single(property => property.Name == "isActive").Name = "active";
+        });
+        return options;
+    }
 }
 
 /// <summary>The tickers of all pairs.</summary>
@@ -53,4 +91,66 @@ internal sealed record CancelledByClientOidAnswer
     public string? CancelledOrderId { get; set; }
 
     public IReadOnlyList<string>? CancelledOcoOrderIds { get; set; }
+}
+
+/// <summary>The pairs that have active orders.</summary>
+internal sealed record SymbolsAnswer
+{
+    public IReadOnlyList<string>? Symbols { get; set; }
+}
+
+/// <summary>What became of the orders of all pairs that were to be cancelled.</summary>
+internal sealed record CancelledPairsAnswer
+{
+    public IReadOnlyList<string>? SucceedSymbols { get; set; }
+
+    public IReadOnlyList<FailedPair>? FailedSymbols { get; set; }
+}
+
+/// <summary>A pair whose orders were not cancelled, and why.</summary>
+internal sealed record FailedPair
+{
+    public string? Symbol { get; set; }
+
+    public string? Error { get; set; }
+}
+
+/// <summary>The Classic answer to a batch, which is nested once more.</summary>
+internal sealed record ClassicBatchAnswer
+{
+    [JsonRequired] public IReadOnlyList<BatchOrderRow> Data { get; set; } = [];
+}
+
+/// <summary>What became of one order of a batch, in the words of both generations.</summary>
+internal sealed record BatchOrderRow
+{
+    public string? OrderId { get; set; }
+
+    public string? Id { get => OrderId; set => OrderId ??= value; }
+
+    public string? ClientOid { get; set; }
+
+    public bool Success { get; set; }
+
+    public string? Status { get; set; }
+
+    public string? FailMsg { get; set; }
+
+    public bool IsPlaced => (Success || string.Equals(Status, "success", StringComparison.OrdinalIgnoreCase)) && OrderId is not null;
+}
+
+/// <summary>The order that took the place of another.</summary>
+internal sealed record AlteredOrderAnswer
+{
+    public string? NewOrderId { get; set; }
+
+    public string? ClientOid { get; set; }
+}
+
+/// <summary>The order whose cancellation the exchange has taken, by whichever id was used.</summary>
+internal sealed record CancelAnswer
+{
+    public string? OrderId { get; set; }
+
+    public string? ClientOid { get; set; }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace KuCoin;
 
 /// <summary>A spot or margin order to place. API: Spot Trading, Orders, Add Order.</summary>
-public sealed class OrderRequest
+public sealed record OrderRequest
 {
     /// <summary>The pair, for example <c>BTC-USDT</c>.</summary>
     public required string Symbol { get; init; }
@@ -136,7 +136,16 @@ public sealed record Order
     [JsonInclude, JsonRequired, JsonPropertyName("dealFunds")] public decimal FilledFunds { get; internal set; }
 
     /// <summary>What can still fill, in base currency: zero when done, null for an active order by funds.</summary>
-    [JsonIgnore] public decimal? RemainingSize => IsActive ? Size - FilledSize : 0m;
+    [JsonInclude, JsonPropertyName("remainSize")] public decimal? RemainingSize { get => IsActive ? field ?? Size - FilledSize : 0m; internal set; }
+
+    /// <summary>What can still be spent, in quote currency; null when the exchange does not say (Classic).</summary>
+    [JsonInclude, JsonPropertyName("remainFunds")] public decimal? RemainingFunds { get; internal set; }
+
+    /// <summary>What was cancelled, in base currency; null when the exchange does not say (Classic).</summary>
+    [JsonInclude] public decimal? CancelledSize { get; internal set; }
+
+    /// <summary>What was cancelled, in quote currency; null when the exchange does not say (Classic).</summary>
+    [JsonInclude] public decimal? CancelledFunds { get; internal set; }
 
     /// <summary>What it filled at on average, in quote currency; null when nothing has filled.</summary>
     [JsonIgnore] public decimal? AveragePrice => FilledSize > 0m ? FilledFunds / FilledSize : null;
@@ -197,6 +206,15 @@ public sealed record Order
 
     /// <summary>When it was placed, UTC.</summary>
     [JsonInclude, JsonRequired] public DateTimeOffset CreatedAt { get; internal set; }
+
+    /// <summary>When it last changed, UTC; null when the exchange does not say (Classic).</summary>
+    [JsonInclude] public DateTimeOffset? LastUpdatedAt { get; internal set; }
+
+    /// <summary>True when it lies in the book; null when the exchange does not say (Classic).</summary>
+    [JsonInclude] public bool? InOrderBook { get; internal set; }
+
+    /// <summary>What the exchange calls the operation: DEAL.</summary>
+    [JsonInclude] public string? OpType { get; internal set; }
 
     /// <summary>The tax, in <see cref="TaxCurrency"/>; null where none applies.</summary>
     [JsonInclude] public decimal? Tax { get; internal set; }
@@ -264,6 +282,9 @@ public sealed class FillQuery
 /// <summary>One execution of an order. API: Spot Trading, Orders, Get Trade History.</summary>
 public sealed record Fill
 {
+    /// <summary>The fill's own id; null when the exchange gives none (Classic).</summary>
+    [JsonInclude] public string? Id { get; internal set; }
+
     /// <summary>The trade's id.</summary>
     [JsonInclude, JsonRequired] public string TradeId { get; internal set; } = "";
 
@@ -326,4 +347,52 @@ public sealed record Fill
 
     /// <summary>One line for the places that show an object as text, such as a group's members.</summary>
     public override string ToString() => FormattableString.Invariant($"{Side} {Size} {Symbol} at {Price}");
+}
+
+/// <summary>A new price or size, or both, for an active order. API: Spot Trading, Orders, Modify Order.</summary>
+public sealed record OrderModification
+{
+    /// <summary>The pair; null to have it looked for among the active orders.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>The exchange's id of the order; either this or <see cref="ClientOid"/>.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The client id of the order; either this or <see cref="Id"/>.</summary>
+    public string? ClientOid { get; init; }
+
+    /// <summary>The new limit, in quote currency; null to leave it.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>The new size, in base currency, what has filled included; null to leave it. Less than has filled ends the order.</summary>
+    public decimal? Size { get; init; }
+
+    /// <summary>Refuses what contradicts itself, as sending it would, without sending anything.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
+    public void Validate() => OrderRules.Check(this);
+}
+
+/// <summary>The exchange has replaced an order by one with another price or size. API: Spot Trading, Orders, Modify Order.</summary>
+public sealed record ModifiedOrder
+{
+    /// <summary>The id of the new order; null when the old one ended instead, for more had filled than the new size.</summary>
+    public string? Id { get; internal set; }
+
+    /// <summary>The id of the order that was replaced; null when it was named by its client id.</summary>
+    public string? ReplacedId { get; internal set; }
+
+    /// <summary>The client id of the order.</summary>
+    public string? ClientOid { get; internal set; }
+
+    /// <summary>The pair.</summary>
+    public string Symbol { get; internal set; } = "";
+
+    /// <summary>The new limit, in quote currency; null when it was left.</summary>
+    public decimal? Price { get; internal set; }
+
+    /// <summary>The new size, in base currency; null when it was left.</summary>
+    public decimal? Size { get; internal set; }
+
+    /// <summary>When the answer arrived, UTC by the exchange's clock.</summary>
+    public DateTimeOffset Time { get; internal set; }
 }

@@ -28,16 +28,16 @@ internal static partial class Failures
             action: known?.Action);
     }
 
-    /// <summary>The exchange took a batch and refused one of its rows.</summary>
-    public static KuCoinException RefusedRow(Operation operation, string code, string? text, string? clientOid)
+    /// <summary>The exchange took a batch and refused one of its rows; some calls give a text and no code.</summary>
+    public static KuCoinException RefusedRow(Operation operation, string? code, string? text, string? clientOid)
     {
-        var known = ErrorCatalogue.Find(code, operation.Host == ApiHost.Futures, text);
+        var known = ErrorCatalogue.Find(code ?? "", operation.Host == ApiHost.Futures, text);
         var said = Excerpt(text ?? "");
         var meaning = known?.Meaning ?? "The exchange refused.";
         return new KuCoinException(
             known?.Kind ?? KuCoinErrorKind.InvalidArgument,
-            known?.ErrorId ?? "KcApi" + Excerpt(code),
-            said.Length == 0 ? $"{meaning} ({Excerpt(code)}, {operation.Label})" : $"{meaning} The exchange says: {said} ({Excerpt(code)}, {operation.Label})")
+            known?.ErrorId ?? (code is null ? "RowRefused" : "KcApi" + Excerpt(code)),
+            $"{meaning}{(said.Length == 0 ? "" : $" The exchange says: {said}")} ({(code is null ? "" : Excerpt(code) + ", ")}{operation.Label})")
         {
             Code = code,
             Method = operation.Method.Method,
