@@ -12,7 +12,7 @@ internal static class OrderRules
 
     public static void Check(StopOrderRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request.Order);
+        Require.That(request.Order is not null, "OrderNeeded", "Order is needed: what is placed when the stop triggers.");
         Check(request.Order);
         Require.Positive(request.StopPrice, nameof(request.StopPrice));
     }

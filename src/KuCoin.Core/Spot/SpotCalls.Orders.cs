@@ -145,7 +145,7 @@ public sealed partial class SpotCalls
         // Active ones first: what is done in between is in both answers rather than in none.
         var active = await ListActiveAsync(OrderDesk.Trade, new OrderQuery { Symbol = symbol, StartTime = since }, cancellationToken).ConfigureAwait(false);
         var done = await ToListAsync(GetOrders(new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }), RecentCount, cancellationToken).ConfigureAwait(false);
-        return [.. done.Concat(active).DistinctBy(order => order.Id).OrderByDescending(order => order.CreatedAt).Take(RecentCount)];
+        return [.. done.Concat(active).DistinctBy(order => order.Id, StringComparer.Ordinal).OrderByDescending(order => order.CreatedAt).Take(RecentCount)];
     }
 
     private async Task<Order?> FindOrderAsync(string id, string? symbol, CancellationToken cancellationToken) =>

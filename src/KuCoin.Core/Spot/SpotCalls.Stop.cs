@@ -58,7 +58,7 @@ public sealed partial class SpotCalls
         async Task<OrderIdAnswer?> LookUp(CancellationToken token)
         {
             var stops = await FindStopOrdersAsync(clientOid, order.Symbol, token).ConfigureAwait(false);
-            if (stops.FirstOrDefault() is { } stop)
+            if (stops is [var stop, ..])
             {
                 if (!OrderRules.IsSame(request, stop))
                     throw ClientOids.InUse(clientOid, stop.Id);
@@ -115,7 +115,7 @@ public sealed partial class SpotCalls
     {
         Require.Given(clientOid, "ClientOid");
         var found = await FindStopOrdersAsync(clientOid, symbol, cancellationToken).ConfigureAwait(false);
-        return found.FirstOrDefault() ?? throw NoSuchOrder($"There is no stop order with the client id '{clientOid}'.", clientOid);
+        return found.Count > 0 ? found[0] : throw NoSuchOrder($"There is no stop order with the client id '{clientOid}'.", clientOid);
     }
 
     internal static readonly Operation<NumberedPage<StopOrder>> ListStopOrders = new()

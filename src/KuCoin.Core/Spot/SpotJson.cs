@@ -39,19 +39,22 @@ namespace KuCoin;
 internal sealed partial class SpotJson : JsonSerializerContext
 {
     public static SpotJson Answers { get; } = new(AnswerJson.CreateOptions());
+}
 
-    private static readonly JsonSerializerOptions CurrentOptions = CreateCurrentOptions();
+/// <summary>How answers of the Current generation are read: it says <c>active</c> where the Classic one says <c>isActive</c>.</summary>
+internal static class EngineJson
+{
+    private static readonly JsonSerializerOptions Options = CreateOptions();
 
-    /// <summary>How answers of the Current generation are read: it says <c>active</c> where the Classic one says <c>isActive</c>.</summary>
-    public static JsonTypeInfo<T> Current<T>() => (JsonTypeInfo<T>)CurrentOptions.GetTypeInfo(typeof(T));
+    public static JsonTypeInfo<T> Answer<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
-    private static JsonSerializerOptions CreateCurrentOptions()
+    private static JsonSerializerOptions CreateOptions()
     {
         var options = AnswerJson.CreateOptions();
-        options.TypeInfoResolver = Default.WithAddedModifier(static type =>
+        options.TypeInfoResolver = SpotJson.Default.WithAddedModifier(static type =>
         {
             if (type.Type == typeof(Order))
-                type.Properties.Single(property => property.Name == "isActive").Name = "active";
+                type.Properties.Single(property => property.Name is "isActive").Name = "active";
         });
         return options;
     }

@@ -10,6 +10,6 @@ public sealed class AccountIdCompleter : KcCompleter
     internal override async Task<IReadOnlyList<Suggestion>> FetchAsync(KcSession session, CancellationToken cancellationToken)
     {
         var accounts = await session.Client.Account.GetAccountsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return [.. accounts.Select(account => new Suggestion(account.Id, $"{account.Type} {KcFormat.Number(account.Balance)} {account.Currency}"))];
+        return [.. accounts.Where(account => account.Id is not null).Select(account => new Suggestion(account.Id!, $"{account.Type} {KcFormat.Number(account.Balance)} {account.Currency}"))];
     }
 }

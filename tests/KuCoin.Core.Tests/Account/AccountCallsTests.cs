@@ -41,8 +41,6 @@ public sealed class AccountCallsTests
     }
 
     [Theory]
-    [InlineData(AccountType.Margin)]
-    [InlineData(AccountType.Isolated)]
     [InlineData(AccountType.Contract)]
     public async Task AccountsThatAreNotListedAreRefused(AccountType type)
     {

@@ -80,7 +80,7 @@ public sealed class AccountFlowTests : IDisposable
         using var client = _sandbox.Connect();
 
         var accounts = await client.Account.GetAccountsAsync();
-        var one = await client.Account.GetAccountAsync(accounts[0].Id);
+        var one = await client.Account.GetAccountAsync(accounts[0].Id!);
         var key = await client.Account.GetApiKeyAsync();
 
         Assert.Equal(accounts[0] with { Type = null }, one);

@@ -27,7 +27,7 @@ public sealed class TransferTests
         var transfer = await client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 0.00000001m, From = AccountType.Contract, To = AccountType.Isolated, ToSymbol = "BTC-USDT", ClientOid = "t-2" });
 
         Assert.Equal(
-            """POST /api/v3/accounts/universal-transfer {"clientOid":"t-2","type":"INTERNAL","currency":"USDT","amount":"0.00000001","fromAccountType":"CONTRACT","toAccountType":"ISOLATED","toAccountTag":"BTC-USDT"}""",
+            """POST /api/v3/accounts/universal-transfer {"clientOid":"t-2","type":"INTERNAL","currency":"USDT","amount":"0.00000001","fromAccountType":"CONTRACT","toAccountType":"ISOLATED_V2","toAccountTag":"BTC-USDT"}""",
             Assert.Single(exchange.Texts));
         Assert.Equal("6705f7248c6954000733ecac", transfer.Id);
     }

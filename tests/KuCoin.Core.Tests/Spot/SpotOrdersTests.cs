@@ -30,6 +30,7 @@ public sealed class SpotOrdersTests
                 FeeCurrency = "USDT",
                 TimeInForce = "GTC",
                 Channel = "API",
+            OpType = "DEAL",
                 TradeType = "TRADE",
                 IsCancelled = true,
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(1732941791518),
