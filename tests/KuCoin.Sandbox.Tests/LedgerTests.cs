@@ -34,6 +34,33 @@ public class LedgerTests
             client.Dispose();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(77)]
+    public async Task Orders_stops_loans_and_withdrawals_in_any_order_keep_every_sum(int seed)
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { Seed = seed, VipLevel = 12 });
+        using var client = new Client(server);
+        server.SetBalance("margin", "USDT", 2_000);
+        server.SetBalance("isolated:BTC-USDT", "BTC", 0.1m);
+        var dice = new Random(seed);
+        var taken = new Dictionary<int, int>();
+        for (var i = 0; i < 400; i++)
+        {
+            var kind = dice.Next(12);
+            var reply = await MixedAct(server, client, dice, kind, i);
+            Assert.NotEqual("500000", reply.Code);
+            if (reply.Code == "200000")
+                taken[kind] = taken.GetValueOrDefault(kind) + 1;
+            server.CheckLedger();
+            if (i % 8 == 0)
+                server.AdvanceClock(TimeSpan.FromSeconds(dice.Next(1_200)));
+        }
+        Assert.Equal(Enumerable.Range(0, 12), taken.Keys.Order());
+        server.AdvanceClock(TimeSpan.FromDays(1));
+        server.CheckLedger();
+    }
+
     [Fact]
     public async Task A_transfer_repeated_with_its_client_id_moves_once()
     {
@@ -127,6 +154,39 @@ public class LedgerTests
             6 => futures.Post("/api/v1/orders", new { clientOid = $"r{number}", symbol = "XBTUSDTM", side, type = "market", size = dice.Next(1, 30), leverage = dice.Next(1, 20) }),
             _ => futures.Post("/api/v1/orders", new { clientOid = $"r{number}", symbol = "XBTUSDTM", side, type = "limit", price = Pit.Text(price), size = dice.Next(1, 30), leverage = dice.Next(1, 20) }),
         };
+    }
+
+    private static async Task<Reply> MixedAct(SandboxServer server, Client client, Random dice, int kind, int number)
+    {
+        var price = Math.Round(67_000m * (1 + (decimal)(dice.NextDouble() - 0.5) / 50), 1);
+        var side = dice.Next(2) == 0 ? "buy" : "sell";
+        var isIsolated = dice.Next(2) == 0;
+        string? pair = isIsolated ? "BTC-USDT" : null;
+        var open = server.Orders.LastOrDefault(o => o is { IsActive: true, Symbol: "BTC-USDT" });
+        object Order(object? size = null) => new { clientOid = $"x{number}", symbol = "BTC-USDT", side, type = "limit", price = Pit.Text(price), size = size ?? "0.001" };
+        return kind switch
+        {
+            0 or 1 => await client.Post("/api/v1/hf/orders/sync", Order()),
+            2 => await client.Post("/api/v1/hf/orders/multi", new { orderList = new[] { Order(), Order("0.0000001") } }),
+            3 => await client.Post("/api/v1/hf/orders/alter", new { symbol = "BTC-USDT", orderId = open?.Id ?? "none", newPrice = Pit.Text(price), newSize = "0.002" }),
+            4 => await client.Delete($"/api/v1/hf/orders/cancel/{open?.Id}?symbol=BTC-USDT&cancelSize=0.0003"),
+            5 => await client.Delete("/api/v1/hf/orders/cancelAll"),
+            6 => await client.Post("/api/v1/stop-order", new { clientOid = $"x{number}", symbol = "BTC-USDT", side, type = "market", size = "0.001", stop = side == "buy" ? "entry" : "loss", stopPrice = Pit.Text(price) }),
+            7 => await client.Post("/api/v3/margin/borrow", new { currency = "USDT", size = dice.Next(1, 900), timeInForce = "IOC", isIsolated, symbol = pair, isHf = true }),
+            8 => await client.Post("/api/v3/margin/repay", new { currency = "USDT", size = dice.Next(1, 900), isIsolated, symbol = pair, isHf = true }),
+            9 => await client.Post("/api/v3/accounts/universal-transfer", new { clientOid = $"x{number}", currency = "USDT", amount = "15", type = "INTERNAL", fromAccountType = isIsolated ? "TRADE" : "MARGIN", toAccountType = "ISOLATED", toAccountTag = "BTC-USDT" }),
+            10 => await client.Post("/api/v3/withdrawals", new { currency = "USDT", toAddress = "x", amount = "12", withdrawType = "ADDRESS", chain = "kcc" }),
+            _ => await CancelWithdrawal(server, client),
+        };
+    }
+
+    private static async Task<Reply> CancelWithdrawal(SandboxServer server, Client client)
+    {
+        server.InjectDeposit("USDT", 3);
+        await client.Post("/api/v3/withdrawals", new { currency = "USDT", toAddress = "y", amount = "12", withdrawType = "ADDRESS", chain = "trx" });
+        server.AdvanceClock(TimeSpan.FromSeconds(6));
+        var rows = (await client.Get("/api/v1/withdrawals?status=PROCESSING")).Data.GetProperty("items");
+        return await client.Delete($"/api/v1/withdrawals/{rows[0].GetProperty("id").GetString()}");
     }
 
     private static async Task<decimal> Amount(Client client, string type) =>
