@@ -52,6 +52,7 @@ internal sealed class FuturesMarket : IMatchEvents
     public IReadOnlyList<FuturesFill> Fills => _fills;
     public Action<FuturesOrderEvent>? OrderChanged { get; set; }
     public Action<FuturesStopEvent>? StopChanged { get; set; }
+    public Action<string, TapeTrade>? Traded { get; set; }
 
     /// <summary>The contract with its book as of now; null for an unknown one.</summary>
     public Listing? Find(string? symbol)
@@ -188,7 +189,9 @@ internal sealed class FuturesMarket : IMatchEvents
     {
         var nanos = _clock.NextNanos();
         var tradeId = NextTradeId();
-        Listings[taker.Symbol].Tape.Add(new TapeTrade(_tradeId, price, size, taker.Side, taker.Id, maker.Id, nanos));
+        var trade = new TapeTrade(_tradeId, price, size, taker.Side, taker.Id, maker.Id, nanos);
+        Listings[taker.Symbol].Tape.Add(trade);
+        Traded?.Invoke(taker.Symbol, trade);
         if (taker is FuturesOrder first)
             Record(first, new FuturesTrade(tradeId, price, (int)size, IsTaker: true, nanos, _clock.Now));
         if (maker is FuturesOrder second)

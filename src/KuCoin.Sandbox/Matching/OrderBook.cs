@@ -12,26 +12,29 @@ internal sealed class OrderBook
     /// <summary>Grows with every change of the book.</summary>
     public long Sequence { get; private set; } = 1_000_000;
 
+    /// <summary>Who hears of every change: the side and price of the level it was at. <see cref="Sequence"/> has grown by one.</summary>
+    public Action<Side, decimal>? Changed { get; set; }
+
     public BookOrder? Best(Side side) => On(side).Min;
 
     public void Rest(BookOrder order)
     {
         order.Priority = ++_priority;
         On(order.Side).Add(order);
-        Sequence++;
+        Touch(order);
     }
 
     public void Remove(BookOrder order)
     {
         if (On(order.Side).Remove(order))
-            Sequence++;
+            Touch(order);
     }
 
     /// <summary>Makes a resting order smaller without moving it in the queue.</summary>
     public void Decrease(BookOrder order, decimal by)
     {
         order.Shrink(by);
-        Sequence++;
+        Touch(order);
     }
 
     /// <summary>Price levels as others see them, best first.</summary>
@@ -103,7 +106,7 @@ internal sealed class OrderBook
             }
             maker.Take(price, size);
             taker.Take(price, size);
-            Sequence++;
+            Touch(maker);
             market.Traded(taker, maker, price, size);
             if (maker.Remaining > 0)
                 continue;
@@ -122,7 +125,7 @@ internal sealed class OrderBook
             var (small, large) = maker.Remaining < taker.Remaining ? (maker, taker) : (taker, maker);
             var by = small.Remaining;
             large.Shrink(by);
-            Sequence++;
+            Touch(large);
             market.Decreased(large, by);
             if (ReferenceEquals(small, maker))
                 Remove(maker);
@@ -140,6 +143,12 @@ internal sealed class OrderBook
             return false;
         }
         return true;
+    }
+
+    private void Touch(BookOrder order)
+    {
+        Sequence++;
+        Changed?.Invoke(order.Side, order.Limit ?? 0);
     }
 
     private SortedSet<BookOrder> On(Side side) => side == Side.Buy ? _bids : _asks;

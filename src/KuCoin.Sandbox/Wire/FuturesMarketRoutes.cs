@@ -17,8 +17,8 @@ internal static class FuturesMarketRoutes
         new("GET", "/api/v1/status", Pool.Public, 4, Access.Public, static (_, json) => json.Object(static o => o.Str("msg", "").Str("status", "open"))),
         new("GET", "/api/v1/contracts/active", Pool.Public, 3, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => ContractJson.Write(call, o, c))),
         new("GET", "/api/v1/contracts/{symbol}", Pool.Public, 3, Access.Public, static (call, json) => json.Object(o => ContractJson.Write(call, o, ContractOf(call.Route["symbol"])))),
-        new("GET", "/api/v1/ticker", Pool.Public, 2, Access.Public, static (call, json) => json.Object(o => WriteTicker(call, o, ListingOf(call)))),
-        new("GET", "/api/v1/allTickers", Pool.Public, 5, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => WriteTicker(call, o, call.Exchange.Futures.Find(c.Symbol)!))),
+        new("GET", "/api/v1/ticker", Pool.Public, 2, Access.Public, static (call, json) => json.Object(o => WriteTicker(call.Exchange, o, ListingOf(call)))),
+        new("GET", "/api/v1/allTickers", Pool.Public, 5, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => WriteTicker(call.Exchange, o, call.Exchange.Futures.Find(c.Symbol)!))),
         new("GET", "/api/v1/level2/snapshot", Pool.Public, 3, Access.Public, static (call, json) => Book(call, json, int.MaxValue)),
         new("GET", "/api/v1/level2/depth20", Pool.Public, 5, Access.Public, static (call, json) => Book(call, json, 20)),
         new("GET", "/api/v1/level2/depth100", Pool.Public, 10, Access.Public, static (call, json) => Book(call, json, 100)),
@@ -43,7 +43,7 @@ internal static class FuturesMarketRoutes
             .Num("bestAskSize", ask?.Size ?? 0);
     }
 
-    private static void WriteTicker(Call call, Utf8JsonWriter json, Listing listing)
+    public static void WriteTicker(Exchange exchange, Utf8JsonWriter json, Listing listing)
     {
         var last = listing.Tape.Last;
         json.Num("sequence", listing.Book.Sequence)
@@ -51,8 +51,8 @@ internal static class FuturesMarketRoutes
             .Str("side", (last?.TakerSide ?? Side.Buy).Text())
             .Num("size", last?.Size ?? 0)
             .Str("tradeId", Json.Plain(last?.Sequence ?? 0))
-            .Dec("price", last?.Price ?? call.Exchange.Futures.Mark((Contract)listing.Instrument));
-        WriteBest(json, listing).Num("ts", last?.Nanos ?? call.Exchange.Clock.NextNanos());
+            .Dec("price", last?.Price ?? exchange.Futures.Mark((Contract)listing.Instrument));
+        WriteBest(json, listing).Num("ts", last?.Nanos ?? exchange.Clock.NextNanos());
     }
 
     private static void Book(Call call, Utf8JsonWriter json, int depth)

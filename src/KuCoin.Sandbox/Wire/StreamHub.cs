@@ -21,6 +21,7 @@ internal sealed class StreamHub
     private readonly List<(User? User, DateTimeOffset At)> _recentConnections = [];
 
     private readonly TickerBoard _tickers;
+    private readonly FuturesStreams _futures;
 
     public StreamHub(Exchange exchange, StreamTokens tokens, FaultDesk faults)
     {
@@ -28,6 +29,7 @@ internal sealed class StreamHub
         exchange.Spot.OrderChanged = OnOrder;
         exchange.Stops.Changed = OnStop;
         exchange.Ledger.Changed = OnBalance;
+        _futures = new FuturesStreams(exchange, Tell);
     }
 
     public int Count
@@ -80,6 +82,7 @@ internal sealed class StreamHub
         var topics = _sessions.SelectMany(static s => s.Topics).ToHashSet(StringComparer.Ordinal);
         foreach (var (topic, frame) in _tickers.Changes(topics))
             Publish(topic, user: null, frame);
+        _futures.Pump(topics);
     }
 
     private StreamToken? FindToken(string? token)
@@ -190,6 +193,7 @@ internal sealed class StreamHub
             session.Send(StreamMessages.Control(id, "ack"));
         // A newcomer sees the present state at the next round, not only the next change.
         _tickers.Forget(topics);
+        _futures.Forget(topics);
     }
 
     private void OnOrder(SpotOrderEvent change)
@@ -212,9 +216,18 @@ internal sealed class StreamHub
     {
         if (change.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin or AccountType.Isolated && HasListener(StreamTopics.Balance, change.Account.Owner))
             Publish(StreamTopics.Balance, change.Account.Owner, StreamMessages.Balance(change));
+        else if (change.Account.Type == AccountType.Contract)
+            _futures.OnBalance(change.Account);
     }
 
-    private bool HasListener(string topic, User user) => _sessions.Exists(s => ReferenceEquals(s.Token.User, user) && s.Topics.Contains(topic));
+    private bool HasListener(string topic, User? user) => _sessions.Exists(s => (user is null || ReferenceEquals(s.Token.User, user)) && s.Topics.Contains(topic));
+
+    /// <summary>Makes and sends a frame when somebody listens.</summary>
+    private void Tell(string topic, User? user, Func<byte[]> frame)
+    {
+        if (HasListener(topic, user))
+            Publish(topic, user, frame());
+    }
 
     private void Publish(string topic, User? user, byte[] frame)
     {

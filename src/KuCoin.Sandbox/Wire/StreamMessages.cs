@@ -125,7 +125,7 @@ internal static class StreamMessages
     private static byte[] Message(string topic, string subject, Action<Utf8JsonWriter> data) =>
         Frame(o => o.Str("topic", topic).Str("type", "message").Str("subject", subject).Object("data", data));
 
-    private static byte[] Private(string topic, string subject, User user, string? id, Action<Utf8JsonWriter> data) => Frame(o =>
+    public static byte[] Private(string topic, string subject, User user, string? id, Action<Utf8JsonWriter> data) => Frame(o =>
     {
         o.Str("topic", topic).Str("type", "message").Str("subject", subject);
         if (id is not null)
@@ -133,7 +133,7 @@ internal static class StreamMessages
         o.Str("userId", user.Id).Str("channelType", "private").Object("data", data);
     });
 
-    private static byte[] Frame(Action<Utf8JsonWriter> members)
+    public static byte[] Frame(Action<Utf8JsonWriter> members)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
