@@ -11,6 +11,8 @@ namespace KuCoin.RateLimiting;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeSpan? Reset)
 {
+    private const long LongestReset = 60 * 60 * 1000;
+
     public static QuotaHeaders Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
         var raw = headers.NonValidated;
@@ -18,7 +20,7 @@ internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeS
         if (remaining is not null || raw.Contains("gw-ratelimit-limit"))
         {
             var reset = Number(raw, "gw-ratelimit-reset");
-            return new(Number(raw, "gw-ratelimit-limit"), remaining, reset is >= 0 ? TimeSpan.FromMilliseconds(reset.Value) : null);
+            return new(Number(raw, "gw-ratelimit-limit"), remaining, reset >= 0 ? Believable(reset.Value) : null);
         }
 
         remaining = Number(raw, "X-Rate-Limit-Remaining");
@@ -30,13 +32,15 @@ internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeS
     {
         null or < 0 => null,
         <= 30 => TimeSpan.FromSeconds(value.Value),
-        < 1_000_000_000 => TimeSpan.FromMilliseconds(value.Value),
-        < 100_000_000_000 => NotNegative(DateTimeOffset.FromUnixTimeSeconds(value.Value) - now),
-        < 100_000_000_000_000 => NotNegative(DateTimeOffset.FromUnixTimeMilliseconds(value.Value) - now),
+        < 1_000_000_000 => Believable(value.Value),
+        < 100_000_000_000 => Believable((value.Value * 1000) - now.ToUnixTimeMilliseconds()),
+        < 100_000_000_000_000 => Believable(value.Value - now.ToUnixTimeMilliseconds()),
         _ => null,
     };
 
-    private static TimeSpan NotNegative(TimeSpan value) => value < TimeSpan.Zero ? TimeSpan.Zero : value;
+    // A window lasts half a minute. What is far beyond is no countdown, and nobody shall wait years for it.
+    private static TimeSpan? Believable(long milliseconds) =>
+        milliseconds > LongestReset ? null : TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
 
     private static long? Number(HttpHeadersNonValidated headers, string name) =>
         headers.TryGetValues(name, out var values)

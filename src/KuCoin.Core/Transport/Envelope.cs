@@ -99,14 +99,22 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
             continue;
     }
 
+    // A text for humans whose characters are broken must not cost the answer beside it.
     private static string? Text(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.ValueTextEquals("200000"u8) ? Success : reader.GetString();
+                try
+                {
+                    return reader.ValueTextEquals("200000"u8) ? Success : reader.GetString();
+                }
+                catch (InvalidOperationException)
+                {
+                    return null;
+                }
             case JsonTokenType.Number:
-                return reader.GetDecimal().ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return reader.TryGetDecimal(out var number) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
             default:
                 reader.Skip();
                 return null;

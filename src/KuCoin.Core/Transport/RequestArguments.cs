@@ -23,6 +23,7 @@ internal sealed class RequestArguments
         _query = source._query is null ? null : [.. source._query];
         Body = source.Body;
         ClientOid = source.ClientOid;
+        BlankName = source.BlankName;
     }
 
     /// <summary>The JSON text exactly as it is signed and sent; empty for none.</summary>
@@ -31,6 +32,9 @@ internal sealed class RequestArguments
     /// <summary>The client id of what the request is about, for the messages of failures.</summary>
     public string? ClientOid { get; private set; }
 
+    /// <summary>The first value of the query that was given, but blank. Reads go without it; for a change it could be the one that says what to change.</summary>
+    public string? BlankName { get; private set; }
+
     /// <summary>True when the pipeline sent the request and never learned what that attempt did; a later attempt may have answered.</summary>
     public bool AnswerWasLost { get; set; }
 
@@ -38,10 +42,10 @@ internal sealed class RequestArguments
 
     internal List<KeyValuePair<string, string>> QueryValues => _query ?? None;
 
-    /// <summary>Fills a placeholder of the path. An empty value is refused: it would turn "cancel this" into "cancel all".</summary>
+    /// <summary>Fills a placeholder of the path. A value that is empty or climbs is refused: it would turn "cancel this" into "cancel all".</summary>
     public RequestArguments WithPath(string name, string value)
     {
-        if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
+        if (string.IsNullOrWhiteSpace(value) || value.Split('/', '\\').Any(step => step is "." or ".."))
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", $"'{value}' is no {name}.");
         (_path ??= []).Add(new(name, value));
         return this;
@@ -49,6 +53,8 @@ internal sealed class RequestArguments
 
     public RequestArguments With(string name, string? value)
     {
+        if (value is not null && string.IsNullOrWhiteSpace(value))
+            BlankName ??= name;
         if (!string.IsNullOrEmpty(value))
             (_query ??= []).Add(new(name, value));
         return this;

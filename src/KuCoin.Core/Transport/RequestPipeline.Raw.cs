@@ -17,7 +17,11 @@ internal sealed partial class RequestPipeline
 
         var arguments = new RequestArguments();
         foreach (var (name, value) in request.Query)
+        {
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(PathCharacters))
+                throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", $"'{name}' is no name of a query: it holds letters, digits and - . _ ~ , : only.");
             arguments.With(name, value);
+        }
         if (request.Body is not null)
             arguments.WithBody(CheckJson(request.Body));
 

@@ -123,6 +123,9 @@ internal sealed partial class RequestPipeline : IDisposable
             };
         }
 
+        if (operation.Retry != RetryClass.Read && arguments.BlankName is { } blank)
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "BlankValue", $"{operation.Label} is not sent: its {blank} is blank, and without it more would be changed than was meant.");
+
         var target = RequestTarget.Create(operation.Path, arguments);
         var address = ReferenceEquals(target.Wire, operation.Path)
             ? _addresses.GetValue(operation, _makeAddress)

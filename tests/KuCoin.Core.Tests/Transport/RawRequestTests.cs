@@ -98,6 +98,42 @@ public sealed class RawRequestTests
         Assert.Empty(server.Requests);
     }
 
+    [Theory]
+    [InlineData("x HTTP/1.1\r\nHost: evil\r\ny")]
+    [InlineData("currency=BTC&x")]
+    [InlineData("ü")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public async Task A_name_that_would_change_the_query_is_refused_and_nothing_sent(string name)
+    {
+        await using var server = new ScriptedServer { Handler = _ => Replies.Data("1") };
+        using var client = new KuCoinClient(TestClient.Options(server));
+
+        var failure = await Assert.ThrowsAsync<KuCoinException>(() => client.SendRawAsync(new RawRequest { Method = HttpMethod.Get, Path = "/api/v1/x", Query = [new(name, "z")] }));
+
+        Assert.Equal(KuCoinErrorKind.InvalidArgument, failure.Kind);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_blank_value_never_widens_what_is_changed(string symbol)
+    {
+        await using var server = new ScriptedServer { Handler = request => Replies.Data(request.Method == "GET" ? "false" : "{}") };
+        using var client = new KuCoinClient(TestClient.Options(server));
+
+        var failures = new[]
+        {
+            await Assert.ThrowsAsync<KuCoinException>(() => client.SendRawAsync(new RawRequest { Method = HttpMethod.Delete, Path = "/api/v1/orders", Query = [new("symbol", symbol)] })),
+            await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.CancelAllOrdersAsync(symbol)),
+            await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.CancelAllStopOrdersAsync(symbol)),
+        };
+
+        Assert.All(failures, failure => Assert.Equal(KuCoinErrorKind.InvalidArgument, failure.Kind));
+        Assert.DoesNotContain(server.Requests, request => request.Method == "DELETE");
+    }
+
     [Fact]
     public async Task A_body_that_is_no_JSON_is_refused_and_nothing_sent()
     {

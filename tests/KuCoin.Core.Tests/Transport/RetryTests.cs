@@ -56,7 +56,7 @@ public sealed class RetryTests
         }
     }
 
-    public static TheoryData<string> UnknownEnds => ["500000", "503", "502html", "close", "reset", "cut", "half", "garbage"];
+    public static TheoryData<string> UnknownEnds => ["500000", "503", "502html", "close", "reset", "cut", "half", "garbage", "code"];
 
     [Theory]
     [MemberData(nameof(UnknownEnds))]
@@ -440,6 +440,7 @@ public sealed class RetryTests
         "reset" => Replies.Reset(),
         "half" => Replies.Json(200, """{"code":"200000","data":"hal"""),
         "cut" => Replies.CutBody("""{"code":"200000","data":"cut short"}"""),
+        "code" => Replies.Json(200, """{"code":2e999,"data":"done"}"""),
         _ => Replies.Text(200, "text/html", "<html>"),
     };
 

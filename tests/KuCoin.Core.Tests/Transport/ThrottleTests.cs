@@ -126,6 +126,24 @@ public sealed class ThrottleTests
 
     }
 
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("1700000000123")]
+    public async Task A_reset_that_cannot_be_a_countdown_is_not_waited_for(string reset)
+    {
+        await using var server = new ScriptedServer(
+            Replies.Refusal("429000", "x", 429, ("gw-ratelimit-limit", "4000"), ("gw-ratelimit-remaining", "0"), ("gw-ratelimit-reset", reset)),
+            Replies.Data("\"done\"", ("gw-ratelimit-limit", "4000"), ("gw-ratelimit-remaining", "3999"), ("gw-ratelimit-reset", reset)));
+        server.Time = _time.GetUtcNow;
+        using var pipeline = new RequestPipeline(TestClient.Options(server, time: _time));
+        var began = _time.GetUtcNow();
+
+        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Never)));
+
+        Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(33));
+        Assert.True(Spot(pipeline).ResetsAt <= _time.GetUtcNow() + TimeSpan.FromSeconds(30));
+    }
+
     [Fact]
     public async Task A_wait_for_the_quota_can_be_cancelled()
     {

@@ -89,6 +89,23 @@ public sealed class TransportTests
         Assert.Equal("application/json", request.Headers["Content-Type"]);
     }
 
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\u00ff")]
+    public async Task A_text_that_cannot_be_read_hides_neither_answer_nor_code(string text)
+    {
+        var success = Encoding.Latin1.GetBytes($$"""{"code":"200000","msg":"{{text}}","data":7}""");
+        var refusal = Encoding.Latin1.GetBytes($$"""{"code":"400007","msg":"{{text}}"}""");
+        await using var server = new ScriptedServer(Replies.Bytes(200, "application/json", success), Replies.Bytes(200, "application/json", refusal));
+        using var client = new KuCoinClient(TestClient.Options(server));
+        var request = new RawRequest { Method = HttpMethod.Post, Path = "/api/v1/any" };
+
+        Assert.Equal(7, (await client.SendRawAsync(request)).Data.GetInt32());
+        var failure = await Assert.ThrowsAsync<KuCoinException>(() => client.SendRawAsync(request));
+
+        Assert.Equal("PermissionMissing", failure.ErrorId);
+    }
+
     [Fact]
     public async Task Public_calls_carry_no_key()
     {
@@ -106,6 +123,8 @@ public sealed class TransportTests
     [InlineData("  ")]
     [InlineData(".")]
     [InlineData("..")]
+    [InlineData("x/../../orders")]
+    [InlineData("x\\..")]
     public void An_empty_path_value_is_refused_for_it_would_widen_the_target(string value) =>
         Assert.Equal(KuCoinErrorKind.InvalidArgument, Assert.Throws<KuCoinException>(() => new RequestArguments().WithPath("orderId", value)).Kind);
 
