@@ -101,7 +101,8 @@ public sealed partial class AccountCalls
     public async Task<ApiKeyInfo> GetApiKeyAsync(CancellationToken cancellationToken = default)
     {
         var key = await _pipeline.SendAsync(GetApiKey, new RequestArguments(), cancellationToken).ConfigureAwait(false);
-        _pipeline.KeyBelongsTo(key.Uid);
+        if (key.Uid is { } user)
+            _pipeline.KeyBelongsTo(user);
         return key;
     }
 }

@@ -108,8 +108,8 @@ public sealed record ApiKeyInfo
     /// <summary>The key id with its middle hidden.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("apiKey"), JsonConverter(typeof(Json.MaskConverter))] public string MaskedKey { get; internal set; } = "";
 
-    /// <summary>The key's version, 3 for keys created today.</summary>
-    [JsonInclude, JsonPropertyName("apiVersion")] public int Version { get; internal set; }
+    /// <summary>The key's version, 3 for keys created today; null when the exchange does not say.</summary>
+    [JsonInclude, JsonPropertyName("apiVersion")] public int? Version { get; internal set; }
 
     /// <summary>The rights, in the exchange's words: General, Spot, Margin, Futures, InnerTransfer, Transfer, Withdrawal, Earn, ...</summary>
     [JsonInclude, JsonPropertyName("permission"), JsonConverter(typeof(Json.CommaListConverter))] public string[] Permissions { get; internal set; } = [];
@@ -117,8 +117,8 @@ public sealed record ApiKeyInfo
     /// <summary>The addresses the key may be used from, as the exchange shows them (parts may be hidden); empty when there is no list.</summary>
     [JsonInclude, JsonConverter(typeof(Json.CommaListConverter))] public string[] IpWhitelist { get; internal set; } = [];
 
-    /// <summary>The user's id.</summary>
-    [JsonInclude] public long Uid { get; internal set; }
+    /// <summary>The user's id, null when the exchange does not say.</summary>
+    [JsonInclude] public long? Uid { get; internal set; }
 
     /// <summary>True for the master account, false for a sub-account.</summary>
     [JsonInclude] public bool IsMaster { get; internal set; }

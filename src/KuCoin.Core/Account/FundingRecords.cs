@@ -95,7 +95,7 @@ public sealed record DepositAddress
     [JsonInclude, JsonPropertyName("expirationDate")] public DateTimeOffset? ExpiresAt { get; internal set; }
 
     // The older calls' word for the name.
-    [JsonInclude, JsonPropertyName("chain")] internal string? Chain { set => ChainName ??= value; }
+    [JsonInclude, JsonPropertyName("chain")] internal string? Chain { get => ChainName; set => ChainName ??= value; }
 }
 
 /// <summary>Which deposits to list; what is null does not filter. API: Account &amp; Funding, Get Deposit History.</summary>

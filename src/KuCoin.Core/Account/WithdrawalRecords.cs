@@ -188,7 +188,7 @@ public sealed record Withdrawal
     [JsonInclude] public DateTimeOffset? UpdatedAt { get; internal set; }
 
     // The list's word for the chain's id.
-    [JsonInclude, JsonPropertyName("chain")] internal string? ListedChain { set => Chain ??= value; }
+    [JsonInclude, JsonPropertyName("chain")] internal string? ListedChain { get => Chain; set => Chain ??= value; }
 }
 
 /// <summary>What can be withdrawn, and what it costs. API: Account &amp; Funding, Get Withdrawal Quotas.</summary>

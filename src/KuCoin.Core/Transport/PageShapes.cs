@@ -17,7 +17,7 @@ internal sealed record NumberedPage<T>
 /// <summary>The wire form of a page that is continued with <c>lastId</c>.</summary>
 internal sealed record CursorPage<T>
 {
-    public long LastId { get; init; }
+    public long? LastId { get; init; }
 
     public IReadOnlyList<T>? Items { get; init; }
 }

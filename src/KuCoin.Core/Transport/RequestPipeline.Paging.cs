@@ -54,9 +54,9 @@ internal sealed partial class RequestPipeline
             yield return new Page<T>(Fresh(rows, key, seen));
 
             // A cursor that comes again would go round for ever.
-            if (rows.Count < size || answer.LastId == 0 || !cursors.Add(answer.LastId))
+            if (rows.Count < size || answer.LastId is not { } last || last == 0 || !cursors.Add(last))
                 yield break;
-            cursor = answer.LastId;
+            cursor = last;
         }
     }
 
