@@ -5,6 +5,9 @@ namespace KuCoin;
 
 public sealed partial class AccountCalls
 {
+    // Whether an account's margin money has been migrated does not follow from its generation of orders; this finds it either way.
+    private const string Everything = "ALL";
+
     internal static readonly Operation<MarginAccount> GetMarginAccount = new()
     {
         Name = "Get cross-margin account",
@@ -23,8 +26,7 @@ public sealed partial class AccountCalls
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public async Task<MarginAccount> GetMarginAccountAsync(string? quoteCurrency = null, CancellationToken cancellationToken = default)
     {
-        var word = await MarginWordAsync(AccountType.Margin, cancellationToken).ConfigureAwait(false);
-        var arguments = new RequestArguments().With("quoteCurrency", quoteCurrency).With("queryType", word);
+        var arguments = new RequestArguments().With("quoteCurrency", quoteCurrency).With("queryType", Everything);
         return await _pipeline.SendAsync(GetMarginAccount, arguments, cancellationToken).ConfigureAwait(false);
     }
 
@@ -47,8 +49,7 @@ public sealed partial class AccountCalls
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public async Task<IsolatedMarginAccounts> GetIsolatedMarginAccountsAsync(string? symbol = null, string? quoteCurrency = null, CancellationToken cancellationToken = default)
     {
-        var word = await MarginWordAsync(AccountType.Isolated, cancellationToken).ConfigureAwait(false);
-        var arguments = new RequestArguments().With("symbol", symbol).With("quoteCurrency", quoteCurrency).With("queryType", word);
+        var arguments = new RequestArguments().With("symbol", symbol).With("quoteCurrency", quoteCurrency).With("queryType", Everything);
         return await _pipeline.SendAsync(GetIsolatedMarginAccounts, arguments, cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,7 +69,4 @@ public sealed partial class AccountCalls
 
     private static IEnumerable<Account> ToAccounts(IsolatedMarginAccount pair) =>
         new[] { pair.Base, pair.Quote }.Select(balance => ToAccount(balance, AccountType.Isolated, pair.Symbol));
-
-    private async Task<string> MarginWordAsync(AccountType type, CancellationToken cancellationToken) =>
-        CapitalWord(type, await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false));
 }
