@@ -53,7 +53,20 @@ Describe 'Get-KcAccount' {
         $failures[0].TargetObject | Should -Be 'nope'
     }
 
-    It 'says where margin balances are, for they are not in this list' {
-        { Get-KcAccount -Type Margin -ErrorAction Stop } | Should -Throw -ErrorId 'AccountTypeNotListed,*'
+    It 'says that the futures balance is not in this list' {
+        { Get-KcAccount -Type Contract -ErrorAction Stop } | Should -Throw -ErrorId 'AccountTypeNotListed,*'
+    }
+
+    It 'gives margin balances the same type, isolated ones with their pair' {
+        $null = Move-KcBalance BTC 0.1 -From Trade -To Margin
+        $null = Move-KcBalance USDT 10 -From Trade -To Isolated -ToSymbol BTC-USDT
+        $margin = Get-KcAccount BTC -Type Margin
+        $margin | Should -BeOfType ([KuCoin.Account])
+        $margin.Type | Should -BeExactly 'margin'
+        $margin.Available | Should -BeExactly 0.1d
+        $isolated = Get-KcAccount -Type Isolated -NonZero
+        $isolated.Symbol | Should -BeExactly 'BTC-USDT'
+        $isolated | Move-KcBalance -To Trade -All | ForEach-Object FromSymbol | Should -Be 'BTC-USDT'
+        Get-KcAccount -Type Isolated -NonZero | Should -BeNullOrEmpty
     }
 }

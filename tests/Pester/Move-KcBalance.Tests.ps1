@@ -91,7 +91,7 @@ USDT,2,main,trade
         @{ Case = 'the same account twice'; Arguments = @{ Amount = 1; From = 'Main'; To = 'Main' }; Id = 'SameAccount' }
         @{ Case = 'nothing'; Arguments = @{ Amount = 0; From = 'Main'; To = 'Trade' }; Id = 'AmountNotPositive' }
         @{ Case = 'an isolated account without its pair'; Arguments = @{ Amount = 1; From = 'Main'; To = 'Isolated' }; Id = 'ToSymbolNeeded' }
-        @{ Case = '-All of an account it cannot read'; Arguments = @{ All = $true; From = 'Margin'; To = 'Trade' }; Id = 'AllNotSupported' }
+        @{ Case = '-All of an account it cannot read'; Arguments = @{ All = $true; From = 'Contract'; To = 'Trade' }; Id = 'AllNotSupported' }
         @{ Case = '-All:$false'; Arguments = @{ All = $false; From = 'Main'; To = 'Trade' }; Id = 'AllNotSet' }
         @{ Case = 'more than there is'; Arguments = @{ Amount = 1e6; From = 'Main'; To = 'Trade' }; Id = 'InsufficientBalance' }
     ) {

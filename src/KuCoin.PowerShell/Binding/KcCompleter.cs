@@ -8,7 +8,8 @@ namespace KuCoin.Binding;
 /// <summary>One word a completer offers.</summary>
 /// <param name="Text">What is inserted.</param>
 /// <param name="Hint">What helps to choose: tick size, state.</param>
-internal sealed record Suggestion(string Text, string Hint);
+/// <param name="For">The value of the parameter the word belongs to (<see cref="KcCompleter.NarrowedBy"/>); null for any.</param>
+internal sealed record Suggestion(string Text, string Hint, string? For = null);
 
 /// <summary>
 /// The base of the completers. Words come from the session's cache; the first use fetches for at most 1.5 s, later
@@ -20,7 +21,7 @@ public abstract class KcCompleter : IArgumentCompleter
 
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Match(Load(fakeBoundParameters), wordToComplete);
+        Match(Narrow(Load(fakeBoundParameters), fakeBoundParameters), wordToComplete);
 
     /// <summary>The suggestions that contain the word, those that begin with it first, in the user's quotes.</summary>
     internal static IEnumerable<CompletionResult> Match(IEnumerable<Suggestion> suggestions, string wordToComplete)
@@ -43,6 +44,17 @@ public abstract class KcCompleter : IArgumentCompleter
 
     /// <summary>True when the words are private data and an anonymous session has none.</summary>
     internal virtual bool NeedsKey => false;
+
+    /// <summary>The parameter whose value chooses among the words, null for none: chains depend on the currency.</summary>
+    internal virtual string? NarrowedBy => null;
+
+    private IEnumerable<Suggestion> Narrow(IReadOnlyList<Suggestion> suggestions, IDictionary boundParameters)
+    {
+        var value = NarrowedBy is null ? null : boundParameters[NarrowedBy]?.ToString()?.Trim();
+        return suggestions
+            .Where(suggestion => value is null || suggestion.For is null || suggestion.For.Equals(value, StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(suggestion => suggestion.Text, StringComparer.Ordinal);
+    }
 
     private IReadOnlyList<Suggestion> Load(IDictionary boundParameters)
     {

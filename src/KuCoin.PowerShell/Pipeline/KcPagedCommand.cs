@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using KuCoin.Binding;
 using KuCoin.Views;
 
 namespace KuCoin.Pipeline;
@@ -41,6 +42,23 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
             leave.Cancel();
             pages.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
+    }
+
+    /// <summary>Writes one list per name; what is named by patterns, or not at all, is one list from which this side takes what matches.</summary>
+    /// <param name="symbols">The names and patterns; null for everything.</param>
+    /// <param name="list">The list of one symbol, of everything for null.</param>
+    /// <param name="symbolOf">The symbol of a row.</param>
+    protected void WriteLists(string[]? symbols, Func<string?, Paged<T>> list, Func<T, string> symbolOf)
+    {
+        var names = new NamePatterns(symbols);
+        if (names.NeedsList)
+        {
+            WritePages(list(null), names.IsEmpty ? null : row => names.Matches(symbolOf(row)));
+            return;
+        }
+
+        foreach (var name in names.Literals)
+            Attempt(name, () => WritePages(list(name)));
     }
 
     /// <summary>Writes a list the exchange gives in one piece; -First, -Skip and -IncludeTotalCount hold as for pages.</summary>

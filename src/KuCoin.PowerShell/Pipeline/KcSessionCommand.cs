@@ -38,11 +38,15 @@ public abstract class KcSessionCommand : KcCommand
     /// exchange included; with -WhatIf it is all that happens.
     /// </summary>
     /// <param name="action">The change as one clause without a full stop, from <see cref="ActionText"/>.</param>
-    protected bool Confirm(string action)
+    /// <param name="force">-Force of a cmdlet that has it: the question is left out, what -WhatIf says is not.</param>
+    protected bool Confirm(string action, bool force = false)
     {
         var text = $"{action} as {CurrentSession.Describe()}";
-        return ShouldProcess($"{text}.", $"{text}?", "Confirm");
+        return (force && !IsWhatIf) || ShouldProcess($"{text}.", $"{text}?", "Confirm");
     }
+
+    private bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
     // A session that was meant but is not there must never be replaced by another one.
     private KcSession Choose()

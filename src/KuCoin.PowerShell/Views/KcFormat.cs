@@ -42,6 +42,9 @@ public static class KcFormat
     public static string Percent(decimal? rate) =>
         rate is { } value ? (value * 100).ToString("+0.######;-0.######;0", CultureInfo.InvariantCulture) + "%" : string.Empty;
 
+    /// <summary>A share or fee rate as percent: 0.001 is "0.1%", "" for none.</summary>
+    public static string Share(decimal? rate) => rate is { } value ? Number(value * 100) + "%" : string.Empty;
+
     /// <summary>A time in UTC to the second, "" for none.</summary>
     public static string Time(DateTimeOffset? value) =>
         value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;

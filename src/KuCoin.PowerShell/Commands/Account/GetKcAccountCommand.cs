@@ -14,7 +14,7 @@ public sealed class GetKcAccountCommand : KcSessionCommand
     [ArgumentCompleter(typeof(CurrencyCompleter))]
     public string[]? Currency { get; set; }
 
-    [Parameter(ParameterSetName = "List", HelpMessage = "Only Main (funding) or Trade (spot trading) accounts. Default: both.")]
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only Main (funding), Trade (spot trading), Margin (cross), Isolated (one per pair) or Option accounts. Default: Main, Trade and Option.")]
     [Word(typeof(AccountType))]
     public AccountType? Type { get; set; }
 

@@ -32,6 +32,7 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
     public AccountType To { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The pair whose isolated-margin account the money leaves; needed with -From Isolated.")]
+    [Alias("Symbol")]
     [UpperCase("Symbol")]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string? FromSymbol { get; set; }
@@ -40,6 +41,13 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
     [UpperCase("Symbol")]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string? ToSymbol { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The sub-account that gets the money, by its user id of 24 hex digits; with -FromSubAccount the one that gives it.")]
+    public string? SubUserId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The money comes from the sub-account instead of going to it.")]
+    [Flag]
+    public SwitchParameter FromSubAccount { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the transfer: the same one twice moves the money once. Default: a new one.")]
     public string? ClientOid { get; set; }
@@ -72,6 +80,8 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
         To = To,
         FromSymbol = string.IsNullOrEmpty(FromSymbol) ? null : FromSymbol,
         ToSymbol = string.IsNullOrEmpty(ToSymbol) ? null : ToSymbol,
+        SubUserId = string.IsNullOrEmpty(SubUserId) ? null : SubUserId,
+        FromSubAccount = FromSubAccount,
         ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
     };
 
@@ -79,16 +89,15 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
     {
         if (!All)
             throw KcErrors.Refused("AllNotSet", "-All:$false moves nothing. Give -Amount, or -All to move everything available.");
-        if (From is not (AccountType.Main or AccountType.Trade))
-            throw KcErrors.Refused("AllNotSupported", $"What is available can be read of Main and Trade only. Give -Amount to move {Currency} from {From}.");
+        if (From == AccountType.Contract || FromSubAccount)
+            throw KcErrors.Refused("AllNotSupported", $"What can leave {(FromSubAccount ? "a sub-account" : From)} cannot be asked. Give -Amount to move {Currency}.");
 
-        var accounts = Await(token => Client.Account.GetAccountsAsync(Currency, From, token));
-        var available = accounts.Sum(account => account.Available);
+        var quota = Await(token => Client.Account.GetTransferQuotaAsync(Currency, From, string.IsNullOrEmpty(FromSymbol) ? null : FromSymbol, token));
+        var (available, held) = (quota.Transferable, quota.Balance - quota.Transferable);
         if (available > 0)
             return available;
-        var held = accounts.Sum(account => account.Holds);
         if (held > 0)
-            WriteWarning($"Nothing moved: the {KcFormat.Number(held)} {Currency} in {From} are held by open orders or withdrawals.");
+            WriteWarning($"Nothing moved: the {KcFormat.Number(held)} {Currency} in {From} are held by open orders, withdrawals or loans.");
         else
             WriteVerbose($"Nothing moved: there is no {Currency} in {From}.");
         return 0;

@@ -73,10 +73,38 @@ public abstract class OrderRequestCommand : KcSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the order: at most 40 letters, digits, '_' and '-'. Default: a new one.")]
     public string? ClientOid { get; set; }
 
+    [Parameter(HelpMessage = "Round what is off the pair's steps instead of refusing it: the price in the direction that cannot make the order worse, amounts down.")]
+    public SwitchParameter RoundToIncrement { get; set; }
+
+    [Parameter(HelpMessage = "Do not check the order against the pair's rules before it is sent; the exchange refuses what breaks them.")]
+    public SwitchParameter NoCheck { get; set; }
+
     protected override object Target => Symbol;
 
     /// <summary>The work for one order. The order is the target of errors: piped into New-KcOrder again it is the same one, client id included.</summary>
     protected abstract void Process(OrderRequest order);
+
+    /// <summary>The order as it may be sent: checked against its pair's rules and rounded as the switches say.</summary>
+    protected OrderRequest Checked(OrderRequest order)
+    {
+        order.Validate();
+        RequireNoContradiction();
+        return NoCheck ? order : Await(token => Client.Spot.CheckOrderAsync(order, RoundToIncrement, token));
+    }
+
+    /// <inheritdoc cref="Checked(OrderRequest)"/>
+    protected StopOrderRequest Checked(StopOrderRequest order)
+    {
+        order.Validate();
+        RequireNoContradiction();
+        return NoCheck ? order : Await(token => Client.Spot.CheckStopOrderAsync(order, RoundToIncrement, token));
+    }
+
+    private void RequireNoContradiction()
+    {
+        if (NoCheck && RoundToIncrement)
+            throw KcErrors.Refused("RoundNeedsCheck", "-RoundToIncrement needs the pair's rules, which -NoCheck leaves out. Give one of them.");
+    }
 
     protected sealed override void Process()
     {

@@ -11,7 +11,8 @@ public sealed class TestKcOrderCommand : OrderRequestCommand
     {
         try
         {
-            Await(token => Client.Spot.TestOrderAsync(order, token));
+            var sent = Checked(order);
+            Await(token => Client.Spot.TestOrderAsync(sent, token));
             WriteObject(true);
         }
         catch (KuCoinException refusal) when (IsVerdict(refusal.Kind))
