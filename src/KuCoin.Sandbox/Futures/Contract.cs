@@ -19,6 +19,9 @@ internal sealed record Contract(
     public const int MaxOrderSize = 1_000_000;
     public const decimal MaxPrice = 1_000_000m;
 
+    /// <summary>When every contract was opened.</summary>
+    public static DateTimeOffset FirstOpen { get; } = new(2020, 3, 30, 12, 0, 0, TimeSpan.Zero);
+
     public static TimeSpan FundingPeriod { get; } = TimeSpan.FromHours(8);
 
     public IReadOnlyList<RiskLevel> RiskLevels { get; } = RiskLevel.For(RiskLimit, MaxLeverage);

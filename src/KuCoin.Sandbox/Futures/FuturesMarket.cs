@@ -250,12 +250,12 @@ internal sealed class FuturesMarket : IMatchEvents
         return order;
     }
 
-    /// <summary>What follows from the prices of the moment.</summary>
+    /// <summary>What follows from the prices of the moment: a price on its way passes a stop-loss before it reaches a liquidation.</summary>
     private void React()
     {
-        _liquidations.Check();
         while (_stops.FirstOrDefault(IsDue) is { } stop)
             Wake(stop);
+        _liquidations.Check();
     }
 
     private bool IsDue(FuturesOrder stop)

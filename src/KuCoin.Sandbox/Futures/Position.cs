@@ -81,7 +81,8 @@ internal sealed class Position(string id, User owner, Contract contract, Positio
     public static decimal MarginFor(decimal value, decimal leverage) =>
         Math.Round(value / leverage, 12) + Reserve(value, leverage);
 
-    public void Grow(int lots, decimal price, decimal leverage, decimal fee, DateTimeOffset now)
+    /// <summary>Adds signed lots of a signed value.</summary>
+    public void Grow(int lots, decimal value, decimal leverage, decimal fee, DateTimeOffset now)
     {
         if (Quantity == 0)
         {
@@ -89,7 +90,6 @@ internal sealed class Position(string id, User owner, Contract contract, Positio
             (FeesPaid, RealisedGross, Funding, Unbooked) = (0, 0, 0, 0);
             (_openedLots, _openedValue, _closedLots, _closedValue) = (0, 0, 0, 0);
         }
-        var value = Contract.Value(price, lots);
         Quantity += lots;
         Cost += value;
         _openedLots += lots;
@@ -101,14 +101,13 @@ internal sealed class Position(string id, User owner, Contract contract, Positio
         FeeReserve += Reserve(Math.Abs(value), leverage);
     }
 
-    /// <summary>Takes away signed lots and gives back the realised profit.</summary>
-    public decimal Reduce(int lots, decimal price, decimal fee)
+    /// <summary>Takes away signed lots that go for a value, signed as the position's, and gives back the realised profit.</summary>
+    public decimal Reduce(int lots, decimal value, decimal fee)
     {
         var left = Quantity + lots;
         var share = (decimal)left / Quantity;
         var costLeft = Math.Round(Cost * share, 12);
         // The lots that leave were bought for the cost that leaves and go for what they are worth now.
-        var value = Contract.Value(price, -lots);
         var profit = value - (Cost - costLeft);
         Quantity = left;
         Cost = costLeft;

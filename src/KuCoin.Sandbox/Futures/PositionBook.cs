@@ -78,18 +78,20 @@ internal sealed class PositionBook(GeneralLedger ledger, FuturesPrices prices, F
         var position = Of(owner, contract, request.PositionSide);
         var lots = order.Side == Side.Buy ? size : -size;
         var closing = position.ClosingPart(lots);
-        var value = Math.Abs(contract.Value(trade.Price, size));
+        // Cut once: the parts of a trade that turns a position round add up to what the fill shows.
+        var (signed, closingValue) = (contract.Value(trade.Price, lots), contract.Value(trade.Price, closing * Math.Sign(lots)));
+        var value = Math.Abs(signed);
         var rate = trade.IsTaker ? Contract.TakerFeeRate : Contract.MakerFeeRate;
         var fee = Math.Round(value * rate, 12);
         var closeFee = Math.Round(fee * closing / size, 12);
 
         var marginBefore = position.HeldMargin;
         var leverage = LeverageOf(position);
-        var profit = closing == 0 ? 0 : position.Reduce(closing * Math.Sign(lots), trade.Price, closeFee);
+        var profit = closing == 0 ? 0 : position.Reduce(closing * Math.Sign(lots), -closingValue, closeFee);
         var closed = closing > 0 && position.Quantity == 0 ? position.ToClosed(ids.Digits(), leverage, order.TradeType is "liquid", trade.At) : null;
         var realised = closed is null ? 0 : position.TakeUnbooked();
         if (closing < size)
-            position.Grow(lots - closing * Math.Sign(lots), trade.Price, request.Leverage, fee - closeFee, trade.At);
+            position.Grow(lots - closing * Math.Sign(lots), signed - closingValue, request.Leverage, fee - closeFee, trade.At);
 
         // The order's hold turns into the position's margin, lot by lot; the last fill takes what is left.
         var released = order.Remaining == 0 ? order.Held : Math.Round(order.Held * size / (order.Remaining + size), 12);

@@ -13,6 +13,8 @@ internal sealed class RiskLimitDesk(FuturesMarket market)
     public void Change(User owner, Contract contract, long number)
     {
         var level = contract.RiskLevels.FirstOrDefault(l => l.Level == number) ?? throw new Refusal("100005", "The risk limit level does not exist.");
+        if (market.Settings.Of(owner, contract).IsCross)
+            throw FuturesOrderRules.Parameter("Risk levels are of isolated margin only");
         market.CancelAll(owner, contract);
         var problem = market.Positions.OpenOf(owner).Where(p => p.Contract == contract).Select(p => ProblemOf(p, level)).FirstOrDefault(static p => p is not null);
         if (problem is null)

@@ -18,7 +18,7 @@ internal static class ContractJson
         json.Str("symbol", name)
             .Str("rootSymbol", isInverse ? contract.DisplayBase : "USDT")
             .Str("type", "FFWCSX")
-            .Num("firstOpenDate", 1585555200000)
+            .Millis("firstOpenDate", Contract.FirstOpen)
             .Null("expireDate", "settleDate")
             .Str("baseCurrency", contract.DisplayBase)
             .Str("quoteCurrency", contract.DisplayQuote)

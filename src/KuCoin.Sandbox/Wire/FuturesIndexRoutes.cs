@@ -88,7 +88,7 @@ internal static class FuturesIndexRoutes
         var contract = FuturesMarketRoutes.ContractOf(call.Query.Need("symbol"));
         var from = call.Query.Millis("from") ?? throw call.Query.Bad("from is mandatory");
         var to = call.Query.Millis("to") ?? throw call.Query.Bad("to is mandatory");
-        json.Objects(Points(Earlier(to, call.Now), from, Contract.FundingPeriod).Take(MostRows), (o, at) => o
+        json.Objects(Points(Earlier(to, call.Now), Later(from, Contract.FirstOpen), Contract.FundingPeriod), (o, at) => o
             .Str("symbol", contract.Symbol)
             .Num("fundingRate", call.Exchange.Futures.Rates.At(contract, at))
             .Millis("timepoint", at));
@@ -141,6 +141,8 @@ internal static class FuturesIndexRoutes
         ContractCatalogue.Contracts.FirstOrDefault(c => symbol.Equals(nameOf(c), StringComparison.Ordinal)) ?? throw UnknownSymbol;
 
     private static Refusal UnknownSymbol => new("200003", "The symbol is invalid.");
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
