@@ -58,6 +58,7 @@
     'New-KcWithdrawal'
     'Set-KcOrder'
     'Set-KcSandbox'
+    'Show-KcChart'
     'Start-KcSandbox'
     'Stop-KcOrder'
     'Stop-KcSandbox'

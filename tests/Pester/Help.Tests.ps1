@@ -138,6 +138,7 @@ Describe 'The examples of <Name>' -ForEach $cmdlets {
         $null = New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.01 -ClientOid rebalance-17
         $account = Get-KcAccount USDT -Type Main
         Set-Content TestDrive:/orders.csv 'Symbol,Side,Type,Price,Size', 'BTC-USDT,Buy,Limit,50000,0.01', 'ETH-USDT,Sell,Limit,9000,0.01'
+        Set-Content TestDrive:/candles.csv 'Time,Open,High,Low,Close', '2026-01-31T00:00Z,100,110,95,108', '2026-01-31T01:00Z,108,109,101,103'
         Push-Location TestDrive:/
     }
     AfterAll {
