@@ -152,6 +152,8 @@ Describe 'A time' {
         @{ Text = '2026-01-02T03:04:05-05:00'; Iso = '2026-01-02T08:04:05.0000000+00:00' }
         @{ Text = '1767323045123'; Iso = '2026-01-02T03:04:05.1230000+00:00' }
         @{ Text = 1767323045123; Iso = '2026-01-02T03:04:05.1230000+00:00' }
+        # as Invoke-KcRequest returns numbers
+        @{ Text = 1767323045123d; Iso = '2026-01-02T03:04:05.1230000+00:00' }
     ) {
         (Read-Time $Text).ToString('o') | Should -BeExactly $Iso
     }

@@ -43,7 +43,7 @@ internal sealed partial class Page
                let parameter = Parameters.Single(parameter => parameter.Name.Equals(match.Groups["name"].Value, StringComparison.Ordinal))
                select (parameter, parameter.Sets.Single(each => each.Name is AllSets || each.Name.Equals(set, StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"(?<=[\s\[])-(?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[\s\[])-(?<name>[A-Z]\w*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ParameterName();
 }
 

@@ -34,6 +34,7 @@ public sealed class TimeAttribute : ArgumentTransformationAttribute
             TimeSpan ago => DateTimeOffset.UtcNow - ago,
             int or long => FromNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
             double number when Math.Abs(number) < 1e15 && Math.Floor(number) == number => FromNumber((long)number),
+            decimal number when Math.Abs(number) < 1e15m && decimal.Truncate(number) == number => FromNumber((long)number),
             string { Length: 0 } => null,
             string text => FromText(text),
             _ => throw NotATime(value, value.ToString() ?? string.Empty),
