@@ -49,6 +49,36 @@ Describe 'Invoke-KcRequest' {
         $text | Should -Not -Match 'Open\.Sesame'
     }
 
+    It 'keeps secrets out of its confirmation and its errors however they are written' {
+        . $PSScriptRoot/WhatIfText.ps1
+        $text = Get-WhatIfText {
+            Invoke-KcRequest /api/v1/sub/api-key Post -Query @{ passphrase = 'Hi dden&Hidden' } -Body @{ passphrase = 'Hid"den \Hidden'; apiSecret = @('Hidden', 'Hidden'); password = 4711 } -WhatIf
+        }
+        $text = $text -replace 'PS>.*?-WhatIf'
+        $text | Should -Match 'passphrase'
+        $text | Should -Not -Match 'dden|4711'
+        $failure = { Invoke-KcRequest '/api/v1/sub/api-key?passphrase=Hidden' Delete -Confirm:$false -ErrorAction Stop } | Should -Throw -PassThru
+        "$($failure.TargetObject) $($failure.Exception) $($failure.ErrorDetails)" | Should -Not -Match 'Hidden'
+    }
+
+    It 'sends no change whose query lacks a value: <Name>' -ForEach @(
+        @{ Name = 'null'; Arguments = @{ Path = '/api/v1/orders'; Query = @{ symbol = $null } } }
+        @{ Name = 'empty'; Arguments = @{ Path = '/api/v1/orders'; Query = @{ symbol = '' } } }
+        @{ Name = 'in the path'; Arguments = @{ Path = '/api/v1/orders?symbol=' } }
+    ) {
+        { Invoke-KcRequest @Arguments -Method Delete -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'BlankValue,*'
+        { Invoke-KcRequest @Arguments -Method Delete -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'BlankValue,*'
+        $exchange.WriteRequestCount | Should -Be 0
+    }
+
+    It 'writes single values of any type as their text' {
+        . $PSScriptRoot/WhatIfText.ps1
+        $id = [guid]::NewGuid()
+        $text = Get-WhatIfText { Invoke-KcRequest /api/v1/orders Post -Body ([ordered]@{ clientOid = $id; c = [char] 'a'; u = [uri] 'https://x.example/' }) -WhatIf }
+        $text | Should -Match ([regex]::Escape('{"clientOid":"' + $id + '","c":"a","u":"https://x.example/"}'))
+        { Invoke-KcRequest /api/v1/orders Post -Body @{ s = [securestring]::new() } -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidBody,*'
+    }
+
     It 'refuses a body that is no JSON, a body without a method, and a path with a gap' {
         { Invoke-KcRequest /api/v1/orders Post -Body '{' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidBody,*'
         { Invoke-KcRequest /api/v1/orders -Body @{} -ErrorAction Stop } | Should -Throw -ErrorId 'BodyWithoutMethod,*'

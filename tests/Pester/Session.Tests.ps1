@@ -66,6 +66,23 @@ Describe 'Sessions' {
             $session.IsProduction | Should -BeFalse
         }
 
+        It 'says that real money moves when one of its two hosts is the exchange''s own' {
+            $session = Connect-KcSession -Anonymous -Endpoint $exchange.Endpoint -FuturesEndpoint https://api-futures.kucoin.com
+            $session.IsProduction | Should -BeTrue
+            . $PSScriptRoot/WhatIfText.ps1
+            $text = Get-WhatIfText { New-KcFuturesOrder XBTUSDTM Buy -Size 1 -Price 1000 -Leverage 3 -WhatIf }
+            $text | Should -Match 'api-futures\.kucoin\.com'
+            $text | Should -Not -Match 'not a host'
+        }
+
+        It 'connects nowhere when its switch says no: <_>' -ForEach 'Sandbox', 'Anonymous', 'FromEnvironment' {
+            $env:KUCOIN_API_KEY, $env:KUCOIN_API_SECRET, $env:KUCOIN_API_PASSPHRASE = $key.ApiKey, $key.Secret, $key.Passphrase
+            $switch = @{ $_ = $false }
+            try { { Connect-KcSession @switch @at } | Should -Throw -ErrorId 'SwitchNotSet,*' }
+            finally { Remove-Item Env:KUCOIN_API_* }
+            Get-KcSession | Should -BeNullOrEmpty
+        }
+
         It 'names sessions that were given no name' {
             $names = 1..3 | ForEach-Object { (Connect-KcSession -Anonymous @at).Name }
             $names | Should -Be 'main', 'main2', 'main3'
@@ -110,6 +127,20 @@ Describe 'Sessions' {
             { Test-KcSession } | Should -Throw -ErrorId 'SessionNotFound,*'
             $PSDefaultParameterValues['*-Kc*:Session'] = $null
             { Test-KcSession } | Should -Throw -ErrorId 'NoSession,*'
+        }
+
+        It 'that is preset as something that is none is never replaced by another one' {
+            Connect-TestExchange $exchange -With @{ Name = 'other' }
+            foreach ($preset in @('other', 'gone'), @{ Name = 'other' }, [pscustomobject] @{ Name = 'other' }) {
+                $PSDefaultParameterValues['*-Kc*:Session'] = $preset
+                { Test-KcSession -WarningAction Stop } | Should -Throw -ErrorId 'NotASession,*'
+            }
+        }
+
+        It 'is kept by Disconnect-KcSession -All:$false' {
+            $session = Connect-KcSession -Anonymous @at
+            { Disconnect-KcSession -All:$false -ErrorAction Stop } | Should -Throw -ErrorId 'AllNotSet,*'
+            $session.IsClosed | Should -BeFalse
         }
 
         It 'that does not exist is an error that names those that do' {

@@ -23,6 +23,10 @@ Describe 'Watch-KcTicker' {
         Watch-KcTicker BTC-USDT | Select-Object -First 5 | Should -HaveCount 5
     }
 
+    It 'takes any -Timeout' {
+        Watch-KcTicker BTC-USDT -First 1 -Timeout ([timespan]::MaxValue) -ErrorAction Stop | Should -HaveCount 1
+    }
+
     It 'ends after -Timeout' {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         Watch-KcTicker BTC-USDT -Timeout 1 | Should -Not -BeNullOrEmpty

@@ -65,6 +65,7 @@ internal static class JsonObjects
         SwitchParameter flag => flag ? "true" : "false",
         DateTimeOffset time => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         DateTime time => new DateTimeOffset(time).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        System.Security.SecureString => throw SecureText(),
         IEnumerable list => string.Join(',', list.Cast<object?>().Select(QueryText)),
         double or float or decimal => Views.KcFormat.Number(Number(value!)),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture),
@@ -100,6 +101,12 @@ internal static class JsonObjects
             case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal or System.Numerics.BigInteger:
                 writer.WriteRawValue(Views.KcFormat.Number(Number(value!)));
                 break;
+            case System.Security.SecureString:
+                throw SecureText();
+            // Values of one piece, such as a Guid, have properties too, but nobody means those.
+            case (IFormattable or char or Uri or Version) and not PSObject:
+                writer.WriteStringValue(Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture));
+                break;
             case IDictionary entries:
                 writer.WriteStartObject();
                 foreach (DictionaryEntry entry in entries)
@@ -128,6 +135,9 @@ internal static class JsonObjects
                 break;
         }
     }
+
+    private static KuCoinException SecureText() =>
+        new(KuCoinErrorKind.InvalidArgument, "InvalidBody", "A SecureString cannot be part of a request; the exchange wants its text.");
 
     private static decimal Number(object value) => (decimal)MoneyAttribute.Read(value)!;
 

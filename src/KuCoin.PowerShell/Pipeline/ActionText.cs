@@ -117,9 +117,9 @@ internal static partial class ActionText
     /// <summary>"Send POST /api/v1/orders with {"symbol":...}". The values of keys, secrets and passphrases are left out.</summary>
     public static string Request(RawRequest request)
     {
-        var query = string.Join('&', request.Query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
-        var text = $"Send {request.Method} {request.Path}{(query.Length == 0 ? null : $"?{query}")}{(request.Body is null ? null : $" with {request.Body}")}";
-        return SecretValue().Replace(text, "${name}***");
+        var query = string.Join('&', request.Query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={(SecretName().IsMatch(pair.Key) ? "***" : pair.Value)}"));
+        var body = request.Body is null ? null : $" with {SecretValue().Replace(request.Body, "${name}\"***\"")}";
+        return $"Send {request.Method} {request.Path}{(query.Length == 0 ? null : $"?{query}")}{body}";
     }
 
     private static string Margin(string? symbol) => symbol is null ? "cross margin" : $"isolated margin {symbol}";
@@ -158,6 +158,13 @@ internal static partial class ActionText
         }
     }
 
-    [GeneratedRegex("(?<name>(passphrase|secret|password|apikey)\\w*(?<json>\"\\s*:\\s*\")|(passphrase|secret|password|apikey)\\w*=)(?(json)[^\"]*|[^&\\s]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private const string SecretWords = "(passphrase|secret|password|apikey)";
+    private const RegexOptions SecretOptions = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(SecretWords, SecretOptions, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SecretName();
+
+    // The value whatever it is: a text with its escapes, a list or object of texts, a number.
+    [GeneratedRegex("(?<name>\"[^\"]*" + SecretWords + "[^\"]*\"\\s*:\\s*)(\"(\\\\.|[^\"\\\\])*\"|[\\[{](\"(\\\\.|[^\"\\\\])*\"|[^\"\\]}])*[\\]}]|[^\\s,\\]}]+)", SecretOptions, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecretValue();
 }

@@ -13,6 +13,7 @@ public abstract class KcSessionCommand : KcCommand
     private KcSession? _current;
 
     [Parameter(HelpMessage = "The session to use, by name or as the object Connect-KcSession returned. Default: the session connected last in this runspace.")]
+    [SessionOrName]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public SessionArgument? Session { get; set; }
 

@@ -42,7 +42,8 @@ public abstract class KcWatchCommand<T> : KcSessionCommand
     private void Watch(Subscription<T> subscription)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        if (Timeout is { } timeout)
+        // Timers hold 49 days at most; what is longer has no end anybody waits for.
+        if (Timeout is { TotalMilliseconds: < uint.MaxValue - 1 } timeout)
             end.CancelAfter(timeout);
         var written = 0;
         while (WaitToRead(subscription, end.Token))

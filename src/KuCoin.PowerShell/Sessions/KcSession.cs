@@ -57,8 +57,8 @@ public sealed class KcSession
     /// <summary>True when it talks to the local sandbox.</summary>
     public bool IsSandbox { get; }
 
-    /// <summary>True when real money moves: the endpoint is one of the exchange's own hosts.</summary>
-    public bool IsProduction => !IsSandbox && Sites.IsProduction(Endpoint) && Sites.IsProduction(FuturesEndpoint);
+    /// <summary>True when real money moves: one of the endpoints, or both, is one of the exchange's own hosts.</summary>
+    public bool IsProduction => !IsSandbox && (Sites.IsProduction(Endpoint) || Sites.IsProduction(FuturesEndpoint));
 
     /// <summary>True when cmdlets without -Session use it in this runspace.</summary>
     public bool IsDefault => ReferenceEquals(SessionRegistry.Default, this);
@@ -87,6 +87,7 @@ public sealed class KcSession
     {
         var key = MaskedKey is null ? "no key" : $"key {MaskedKey}";
         var place = IsSandbox ? $"the sandbox {Endpoint.Authority} (no real money)"
+            : IsProduction && Sites.IsProduction(Endpoint) != Sites.IsProduction(FuturesEndpoint) ? $"{Endpoint.Authority} and, for futures, {FuturesEndpoint.Authority} (real money at one of them)"
             : IsProduction ? Endpoint.Authority
             : $"{Endpoint.Authority} (not a host of the exchange)";
         return $"{Name} ({key}) at {place}";

@@ -103,6 +103,8 @@ public sealed class ConnectKcSessionCommand : KcCommand
 
     private KuCoinClientOptions BuildOptions()
     {
+        if (ParameterSetName is SandboxSet && !Sandbox || ParameterSetName is EnvironmentSet && !FromEnvironment || ParameterSetName is AnonymousSet && !Anonymous)
+            throw KcErrors.Refused("SwitchNotSet", $"The switch for {ParameterSetName} is false, and no other key is given: it is not clear whom to connect.");
         var sandbox = Sandbox ? SandboxRegistry.Require().Server : null;
         if (Sandbox && (Endpoint ?? FuturesEndpoint) is not null)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "AmbiguousEndpoint", "-Sandbox knows its endpoints; give either it or -Endpoint.");

@@ -27,8 +27,10 @@ public sealed class DisconnectKcSessionCommand : KcCommand
 
     protected override void Process()
     {
-        if (All)
+        if (ParameterSetName == AllSet)
         {
+            if (!All)
+                throw KcErrors.Refused("AllNotSet", "-All:$false disconnects nothing. Name the sessions, or give nothing for the default one.");
             SessionRegistry.ReleaseAll();
             return;
         }

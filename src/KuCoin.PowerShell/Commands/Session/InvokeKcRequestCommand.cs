@@ -32,7 +32,7 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
     [Parameter(Position = 1, HelpMessage = "The method. Anything but Get asks for confirmation under -Confirm and is not sent under -WhatIf.")]
     public RequestMethod Method { get; set; }
 
-    [Parameter(HelpMessage = "The query's names and values; nulls are left out, times become unix milliseconds.")]
+    [Parameter(HelpMessage = "The query's names and values; times become unix milliseconds. A Get leaves nulls out, any other method refuses them.")]
     [ValidateNotNull]
     public IDictionary Query { get; set; } = new Hashtable();
 
@@ -49,7 +49,8 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
     // The exchange knows by itself which of its paths are public.
     protected override bool IsPublic => true;
 
-    protected override object Target => $"{Method.ToString().ToUpperInvariant()} {Path}";
+    // Without the query, which can hold what no error record shall keep.
+    protected override object Target => $"{Method.ToString().ToUpperInvariant()} {Path.Split('?', 2)[0]}";
 
     private bool WantsRows => Page || PagingParameters.Skip > 0 || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount;
 
@@ -79,7 +80,7 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
         var parts = Path.Split('?', 2);
         if (!parts[0].StartsWith('/') || parts[0].Contains('{', StringComparison.Ordinal))
         {
-            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidPath", $"'{Path}' is not a path.")
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidPath", $"'{parts[0]}' is not a path.")
             {
                 RecommendedAction = "Give what follows the host, for example /api/v1/accounts, with every {placeholder} filled in. Choose the host with -Session and -Futures.",
             };
@@ -89,12 +90,21 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "PageWithoutGet", "Only a Get has pages.");
         if (Method == RequestMethod.Get && Body is not null)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "BodyWithoutMethod", "A Get has no body.") { RecommendedAction = "Add -Method Post, or use -Query." };
+        KeyValuePair<string, string?>[] query = [.. parts.Length == 2 ? InPath(parts[1]) : [], .. Query.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(entry.Key.ToString()!, JsonObjects.QueryText(entry.Value)))];
+        if (Method != RequestMethod.Get && Array.Find(query, pair => string.IsNullOrWhiteSpace(pair.Value)) is { Key: { } blank })
+        {
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "BlankValue", $"{Target} is not sent: its {blank} is blank, and without it more would be changed than was meant.")
+            {
+                RecommendedAction = $"Give {blank} a value, or leave its name out as well.",
+            };
+        }
+
         return new RawRequest
         {
             Method = new HttpMethod(Method.ToString().ToUpperInvariant()),
             Path = parts[0],
             Futures = Futures,
-            Query = [.. parts.Length == 2 ? InPath(parts[1]) : [], .. Query.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(entry.Key.ToString()!, JsonObjects.QueryText(entry.Value)))],
+            Query = query,
             Body = Body is null ? null : JsonObjects.Write(Body),
         };
     }
