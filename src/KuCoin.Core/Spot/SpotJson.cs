@@ -56,6 +56,8 @@ internal static class EngineJson
             if (type.Type == typeof(Order))
                 type.Properties.Single(property => property.Name is "isActive").Name = "active";
         });
+        // The envelope hands values to the converters directly, which look types up in options that are finished only.
+        options.MakeReadOnly();
         return options;
     }
 }
