@@ -17,7 +17,7 @@ internal sealed class FuturesMarket : IMatchEvents
     private readonly Dictionary<string, FuturesOrder> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(User, string), FuturesOrder> _byClientOid = [];
     private readonly HashSet<FuturesOrder> _active = [];
-    private readonly HashSet<FuturesOrder> _stops = [];
+    private readonly FuturesStopBook _stops;
     private readonly List<FuturesFill> _fills = [];
     private long _tradeId = 1_700_000_000_000;
 
@@ -33,6 +33,7 @@ internal sealed class FuturesMarket : IMatchEvents
         Margin = new FuturesMarginDesk(this);
         RiskLimits = new RiskLimitDesk(this);
         Listings = ContractCatalogue.Contracts.ToDictionary(static c => c.Symbol, static c => new Listing(c), StringComparer.Ordinal);
+        _stops = new FuturesStopBook(clock, Prices, Listings);
     }
 
     public IReadOnlyDictionary<string, Listing> Listings { get; }
@@ -47,7 +48,7 @@ internal sealed class FuturesMarket : IMatchEvents
     public IReadOnlyCollection<FuturesOrder> ActiveOrders => _active;
 
     /// <summary>Stop orders that were not woken yet.</summary>
-    public IReadOnlyCollection<FuturesOrder> StopOrders => _stops;
+    public IReadOnlyCollection<FuturesOrder> StopOrders => _stops.Asleep;
 
     public IReadOnlyList<FuturesFill> Fills => _fills;
     public Action<FuturesOrderEvent>? OrderChanged { get; set; }
@@ -79,7 +80,7 @@ internal sealed class FuturesMarket : IMatchEvents
     public void CatchUp()
     {
         Funding.CatchUp();
-        foreach (var symbol in _active.Concat(_stops).Select(static o => o.Symbol).Distinct(StringComparer.Ordinal).ToList())
+        foreach (var symbol in _active.Concat(_stops.Asleep).Select(static o => o.Symbol).Distinct(StringComparer.Ordinal).ToList())
             Find(symbol);
         React();
     }
@@ -117,7 +118,7 @@ internal sealed class FuturesMarket : IMatchEvents
     public void Cancel(FuturesOrder order)
     {
         order.CancelExist = true;
-        if (_stops.Contains(order))
+        if (_stops.Remove(order))
         {
             End(order);
             StopChanged?.Invoke(new FuturesStopEvent(order, "cancel"));
@@ -130,14 +131,14 @@ internal sealed class FuturesMarket : IMatchEvents
     /// <summary>Cancels every order of a user for a contract, stop orders too.</summary>
     public void CancelAll(User owner, Contract contract)
     {
-        foreach (var order in _active.Concat(_stops).Where(o => ReferenceEquals(o.Owner, owner) && o.Request.Contract == contract).ToList())
+        foreach (var order in _active.Concat(_stops.Asleep).Where(o => ReferenceEquals(o.Owner, owner) && o.Request.Contract == contract).ToList())
             Cancel(order);
     }
 
     /// <summary>Whether a user has an order or a position in a contract, or in any.</summary>
     public bool IsEngaged(User owner, Contract? contract = null) =>
         Positions.OpenOf(owner).Any(p => contract is null || p.Contract == contract)
-        || _active.Concat(_stops).Any(o => ReferenceEquals(o.Owner, owner) && (contract is null || o.Request.Contract == contract));
+        || _active.Concat(_stops.Asleep).Any(o => ReferenceEquals(o.Owner, owner) && (contract is null || o.Request.Contract == contract));
 
     /// <summary>Closes a position against the exchange at a price: a liquidation.</summary>
     public void Force(Position position, decimal price)
@@ -253,22 +254,9 @@ internal sealed class FuturesMarket : IMatchEvents
     /// <summary>What follows from the prices of the moment: a price on its way passes a stop-loss before it reaches a liquidation.</summary>
     private void React()
     {
-        while (_stops.FirstOrDefault(IsDue) is { } stop)
+        while (_stops.Due is { } stop)
             Wake(stop);
         _liquidations.Check();
-    }
-
-    private bool IsDue(FuturesOrder stop)
-    {
-        if (stop.Waiting is not { } trigger || stop.Guarded is { Filled: 0 })
-            return false;
-        var contract = stop.Request.Contract;
-        return trigger.IsReached(trigger.PriceType switch
-        {
-            StopPriceType.MP => Mark(contract),
-            StopPriceType.IP => Prices.Index(contract, _clock.Now),
-            _ => Listings[contract.Symbol].Tape.Last?.Price ?? Mark(contract),
-        });
     }
 
     /// <summary>Turns a stop order into an ordinary one; what guards the same position beside it goes.</summary>
@@ -276,7 +264,7 @@ internal sealed class FuturesMarket : IMatchEvents
     {
         _stops.Remove(stop);
         stop.IsTriggered = true;
-        foreach (var sibling in _stops.Where(s => stop.Guarded is not null && ReferenceEquals(s.Guarded, stop.Guarded)).ToList())
+        foreach (var sibling in stop.Guarded is { } guarded ? _stops.GuardsOf(guarded) : [])
             Cancel(sibling);
         decimal hold;
         try
@@ -359,10 +347,9 @@ internal sealed class FuturesMarket : IMatchEvents
         order.IsActive = false;
         order.EndAt = order.UpdatedAt = _clock.Now;
         _active.Remove(order);
-        _stops.Remove(order);
         Positions.Release(order);
         // What was to guard a position that never came to be goes with its order.
-        foreach (var guard in _stops.Where(s => ReferenceEquals(s.Guarded, order) && order.Filled == 0).ToList())
+        foreach (var guard in order.Filled == 0 ? _stops.GuardsOf(order) : [])
             Cancel(guard);
     }
 }
