@@ -131,6 +131,35 @@ public class FuturesStopTests
         Assert.Equal(0, (await pit.MyFutures.Get("/api/v1/stopOrders")).Num("totalNum"));
     }
 
+    [Fact]
+    public async Task An_order_is_found_by_its_client_id_for_a_week()
+    {
+        using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
+        var id = Good(await pit.MyFutures.Post("/api/v1/orders", new { clientOid = "week", symbol = "XBTUSDTM", side = "buy", type = "limit", price = "40000", size = 1, leverage = 5 })).Text("orderId");
+        pit.Server.AdvanceClock(TimeSpan.FromDays(6.9));
+        Assert.Equal(id, (await pit.MyFutures.Get("/api/v1/orders/byClientOid?clientOid=week")).Text("id"));
+        pit.Server.AdvanceClock(TimeSpan.FromDays(0.2));
+        var late = await pit.MyFutures.Get("/api/v1/orders/byClientOid?clientOid=week");
+        Assert.Equal(("100001", "error.getOrder.orderNotExist"), (late.Code, late.Message));
+        Good(await pit.MyFutures.Get($"/api/v1/orders/{id}"));
+    }
+
+    [Fact]
+    public async Task The_lookup_lag_hides_the_orders_of_a_batch_too()
+    {
+        using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
+        pit.Server.AddFault(new SandboxFault { Method = "POST", PathPattern = "/api/v1/orders/multi", LookupLag = TimeSpan.FromMinutes(1) });
+        var row = new { clientOid = "lag", symbol = "XBTUSDTM", side = "buy", type = "limit", price = "40000", size = 1, leverage = 5 };
+        Good(await pit.MyFutures.Post("/api/v1/orders/multi", (object[])[row]));
+        Assert.Equal("100001", (await pit.MyFutures.Get("/api/v1/orders/byClientOid?clientOid=lag")).Code);
+        // It exists all the same.
+        Assert.Equal("300018", (await pit.MyFutures.Post("/api/v1/orders", row)).Code);
+        pit.Server.AdvanceClock(TimeSpan.FromMinutes(1));
+        Good(await pit.MyFutures.Get("/api/v1/orders/byClientOid?clientOid=lag"));
+    }
+
     private static SandboxKey AddUser(Pit pit)
     {
         var key = pit.Server.AddUser();

@@ -14,7 +14,8 @@ internal static class FuturesMarketRoutes
     public static IEnumerable<Route> All { get; } =
     [
         new("GET", "/api/v1/timestamp", Pool.Public, 2, Access.Public, static (call, json) => json.WriteNumberValue(call.Now.ToUnixTimeMilliseconds())),
-        new("GET", "/api/v1/status", Pool.Public, 4, Access.Public, static (_, json) => json.Object(static o => o.Str("msg", "").Str("status", "open"))),
+        // The exchange does label this JSON so.
+        new("GET", "/api/v1/status", Pool.Public, 4, Access.Public, static (_, json) => json.Object(static o => o.Str("msg", "").Str("status", "open"))) { ContentType = "text/plain" },
         new("GET", "/api/v1/contracts/active", Pool.Public, 3, Access.Public, static (call, json) => json.Objects(ContractCatalogue.Contracts, (o, c) => ContractJson.Write(call, o, c))),
         new("GET", "/api/v1/contracts/{symbol}", Pool.Public, 3, Access.Public, static (call, json) => json.Object(o => ContractJson.Write(call, o, ContractOf(call.Route["symbol"])))),
         new("GET", "/api/v1/ticker", Pool.Public, 2, Access.Public, static (call, json) => json.Object(o => WriteTicker(call.Exchange, o, ListingOf(call)))),

@@ -29,7 +29,7 @@ internal static class FuturesOrderRoutes
         new("DELETE", "/api/v1/orders", Pool.Futures, 800, Access.Futures, CancelAll),
         new("DELETE", "/api/v3/orders", Pool.Futures, 10, Access.Futures, CancelAll),
         new("GET", "/api/v1/orders/{orderId}", Pool.Futures, 5, Access.General, static (call, json) => One(call, json, call.Exchange.Futures.ById(call.User, call.Route["orderId"]))),
-        new("GET", "/api/v1/orders/byClientOid", Pool.Futures, 5, Access.General, static (call, json) => One(call, json, call.Exchange.Futures.ByClientOid(call.User, call.Query.Need("clientOid")))),
+        new("GET", "/api/v1/orders/byClientOid", Pool.Futures, 5, Access.General, OneByClientOid),
         new("GET", "/api/v1/orders", Pool.Futures, 2, Access.General, List),
         new("GET", "/api/v1/recentDoneOrders", Pool.Futures, 5, Access.General, RecentDone),
         new("GET", "/api/v1/fills", Pool.Futures, 5, Access.General, Fills),
@@ -178,6 +178,13 @@ internal static class FuturesOrderRoutes
         if (order is null)
             throw new Refusal("100001", "error.getOrder.orderNotExist");
         json.Object(o => FuturesOrderJson.Write(o, order));
+    }
+
+    /// <summary>By the client's id an order is found for a week, by the exchange's own for longer.</summary>
+    private static void OneByClientOid(Call call, Utf8JsonWriter json)
+    {
+        var order = call.Exchange.Futures.ByClientOid(call.User, call.Query.Need("clientOid"));
+        One(call, json, order?.CreatedAt >= call.Now - Week ? order : null);
     }
 
     private static void List(Call call, Utf8JsonWriter json)

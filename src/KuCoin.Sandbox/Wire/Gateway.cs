@@ -94,7 +94,7 @@ internal sealed class Gateway(Exchange exchange, RateWindows windows, KeyCheck k
         {
             json.WritePropertyName("data");
             call.Route.Route.Handle(call, json);
-        });
+        }) with { ContentType = call.Route.Route.ContentType };
 
     private static Answer Envelope(int status, string code, IReadOnlyList<(string Name, string Value)> headers, Action<Utf8JsonWriter> rest)
     {

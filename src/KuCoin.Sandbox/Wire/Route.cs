@@ -30,6 +30,9 @@ internal sealed record Route(string Method, string Template, Pool Pool, int Weig
     /// <summary>Whether the call could change something.</summary>
     public bool IsWrite { get; init; } = Method is not "GET";
 
+    /// <summary>What the answer calls itself.</summary>
+    public string ContentType { get; init; } = Answer.JsonType;
+
     /// <summary>The values of the template's {names}, or null when the path is another one.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)
     {
