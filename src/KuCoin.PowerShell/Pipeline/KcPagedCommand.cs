@@ -61,6 +61,14 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
             Attempt(name, () => WritePages(list(name)));
     }
 
+    /// <summary>Writes the recent rows of pairs: asked for by pair where pairs are named, since not every generation can give those of all.</summary>
+    protected void WriteRecent(string[]? symbols, Func<string?, CancellationToken, Task<IReadOnlyList<T>>> list, Func<T, string> symbolOf)
+    {
+        var names = new NamePatterns(symbols);
+        string?[] asked = names.NeedsList ? [null] : [.. names.Literals];
+        WriteRows(asked.SelectMany(symbol => Await(token => list(symbol, token))).Where(row => names.Matches(symbolOf(row))));
+    }
+
     /// <summary>Writes a list the exchange gives in one piece; -First, -Skip and -IncludeTotalCount hold as for pages.</summary>
     protected void WriteRows(IEnumerable<T> rows)
     {

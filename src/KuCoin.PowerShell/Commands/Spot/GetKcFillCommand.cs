@@ -52,13 +52,13 @@ public sealed class GetKcFillCommand : KcPagedCommand<Fill>
     {
         if (Symbol is [] && OrderId is null)
             throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an order id in what was given.");
-        var names = new NamePatterns(Symbol);
         if (Recent)
         {
-            WriteRows(Await(Client.Spot.GetRecentFillsAsync).Where(fill => names.Matches(fill.Symbol)));
+            WriteRecent(Symbol, Client.Spot.GetRecentFillsAsync, fill => fill.Symbol);
             return;
         }
 
+        var names = new NamePatterns(Symbol);
         // One list per order and pair; patterns are matched on this side.
         Func<Fill, bool>? filter = names.NeedsList && !names.IsEmpty ? fill => names.Matches(fill.Symbol) : null;
         string?[] symbols = names.NeedsList ? [null] : [.. names.Literals];

@@ -75,7 +75,7 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
                     Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderByClientOidAsync(id, symbol, token))));
                 break;
             case "Recent":
-                WriteRecent();
+                WriteRecent(Symbol, Client.Spot.GetRecentOrdersAsync, order => order.Symbol);
                 break;
             default:
                 WriteLists();
@@ -91,12 +91,6 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
         else
             foreach (var name in names.Literals)
                 Attempt(name, () => WritePages(Client.Spot.GetOrders(Query(name))));
-    }
-
-    private void WriteRecent()
-    {
-        var names = new NamePatterns(Symbol);
-        WriteRows(Await(Client.Spot.GetRecentOrdersAsync).Where(order => names.Matches(order.Symbol)));
     }
 
     private OrderQuery Query(string? symbol) => new()
