@@ -16,7 +16,11 @@ internal sealed class FuturesAdmission(FuturesMarket market)
         var book = market.Find(contract.Symbol)!.Book;
         if (request.IsMarket && book.Best(request.Side.Opposite()) is null)
             throw new Refusal("300008", "No counter orders in the market");
-        var opening = request.Size - market.Positions.Of(owner, contract, request.PositionSide).ClosingPart(request.Side == Side.Buy ? request.Size : -request.Size);
+        var position = market.Positions.Of(owner, contract, request.PositionSide);
+        var closing = position.ClosingPart(request.Side == Side.Buy ? request.Size : -request.Size);
+        if (closing > 0)
+            CheckBankruptcy(position, request);
+        var opening = request.Size - closing;
         if (opening == 0 || request.ReduceOnly)
             return 0;
         var value = Math.Abs(contract.Value(request.Price ?? market.Mark(contract), opening));
@@ -65,6 +69,16 @@ internal sealed class FuturesAdmission(FuturesMarket market)
 
     private static decimal CostOf(decimal value, decimal leverage) =>
         Position.MarginFor(value, leverage) + Math.Round(value * Contract.TakerFeeRate, 12);
+
+    /// <summary>An isolated position cannot lose more than it has: beyond its bankruptcy price it is not for sale.</summary>
+    private static void CheckBankruptcy(Position position, FuturesOrderRequest request)
+    {
+        if (position.IsCross || request.Price is not { } price)
+            return;
+        var bankrupt = position.BankruptcyPrice(position.HeldMargin);
+        if (request.Side == Side.Sell ? price < bankrupt : price > bankrupt)
+            throw new Refusal("300006", FormattableString.Invariant($"The close price is beyond the bankruptcy price of {bankrupt}."));
+    }
 
     private void CheckMode(User owner, FuturesOrderRequest request)
     {
