@@ -71,14 +71,14 @@ public sealed partial class SpotCalls
         return null;
     }
 
-    /// <summary>A search that goes on among margin orders finds nothing there with a key that may not see them.</summary>
+    /// <summary>A search that goes on among margin orders finds nothing there with a key that may not see them, or on a site of the exchange that has no margin trading.</summary>
     private static async Task<Order?> OnMarginAsync(Func<Task<Order?>> search)
     {
         try
         {
             return await search().ConfigureAwait(false);
         }
-        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.PermissionDenied)
+        catch (KuCoinException error) when (error.Kind == KuCoinErrorKind.PermissionDenied || error.ErrorId is "UrlNotFound")
         {
             KuCoinLog.Write(LogLevel.Verbose, $"Margin orders were not searched: {error.Message}");
             return null;
