@@ -172,6 +172,20 @@ Describe 'A time' {
         $span.TotalMinutes | Should -BeLessThan 61
     }
 
+    It 'can be a span in short: <Text>' -ForEach @(
+        @{ Text = '30s'; Seconds = 30 }
+        @{ Text = '5m'; Seconds = 300 }
+        @{ Text = '24h'; Seconds = 86400 }
+        @{ Text = '60d'; Seconds = 5184000 }
+        @{ Text = '2w'; Seconds = 1209600 }
+    ) {
+        # Both as text and as a bare argument, which the engine may take for a number.
+        foreach ($read in (Read-Time $Text), (Invoke-Expression "Read-Time $Text")) {
+            ([DateTimeOffset]::UtcNow - $read).TotalSeconds | Should -BeGreaterOrEqual $Seconds
+            ([DateTimeOffset]::UtcNow - $read).TotalSeconds | Should -BeLessThan ($Seconds + 25)
+        }
+    }
+
     It 'is refused when it could mean two: <_>' -ForEach '1/2/2026', '01:00:00', 1767323045, ([timespan] '-01:00:00') {
         (Invoke-Refused { Read-Time $_ }).FullyQualifiedErrorId | Should -Be AmbiguousTime
     }

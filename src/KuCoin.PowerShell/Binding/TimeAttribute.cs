@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace KuCoin.Binding;
 
 /// <summary>
-/// Reads points in time: ISO-8601 text, a DateTime, unix milliseconds, or a TimeSpan meaning "ago".
+/// Reads points in time: ISO-8601 text, a DateTime, unix milliseconds, or a TimeSpan meaning "ago", 60d, 24h or 30m for short.
 /// Text without an offset is UTC, as all times the module shows; a DateTime counts as local unless it says UTC, as
 /// everywhere in .NET. Anything that two cultures would read differently is refused.
 /// </summary>
@@ -24,6 +24,9 @@ public sealed class TimeAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        // The engine reads a bare 60d as a decimal; the wrapper still knows how it was written.
+        if (Span(inputData?.ToString()) is { } span)
+            value = span;
         return value switch
         {
             null => null,
@@ -38,6 +41,21 @@ public sealed class TimeAttribute : ArgumentTransformationAttribute
             string { Length: 0 } => null,
             string text => FromText(text),
             _ => throw NotATime(value, value.ToString() ?? string.Empty),
+        };
+    }
+
+    private static TimeSpan? Span(string? text)
+    {
+        if (text is not { Length: > 1 and < 7 } || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return null;
+        return text[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(count),
+            'm' => TimeSpan.FromMinutes(count),
+            'h' => TimeSpan.FromHours(count),
+            'd' => TimeSpan.FromDays(count),
+            'w' => TimeSpan.FromDays(7 * count),
+            _ => null,
         };
     }
 
