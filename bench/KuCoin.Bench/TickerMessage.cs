@@ -28,6 +28,6 @@ public class TickerMessage
     public Ticker? Ours()
     {
         var frame = StreamFrame.Read(Message);
-        return _topic.Decode(ref frame.Data, new StreamMessage { Subject = frame.Subject, Item = "BTC-USDT", Names = _names });
+        return _topic.Decode!(ref frame.Data, new StreamMessage { Subject = frame.Subject, Item = "BTC-USDT", Names = _names });
     }
 }

@@ -10,6 +10,9 @@ public sealed partial class AccountCalls
 
     internal AccountCalls(RequestPipeline pipeline) => _pipeline = pipeline;
 
+    /// <summary>The exchange's time.</summary>
+    internal DateTimeOffset Now => _pipeline.Clock.Now;
+
     internal static readonly Operation<IReadOnlyList<Account>> GetAccounts = new()
     {
         Name = "List accounts",

@@ -42,8 +42,11 @@ public sealed record BalanceChange
     /// <summary>The trade it is about; null when there is none.</summary>
     public string? TradeId => Relation?.TradeId;
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>When, UTC; when <see cref="Reconciled"/>, when it was asked for.</summary>
     [JsonInclude, JsonRequired] public DateTimeOffset Time { get; internal set; }
+
+    /// <summary>True when the change was not received but found by asking, after a gap: it stands for all that happened to the balance in it.</summary>
+    [JsonIgnore] public bool Reconciled { get; internal set; }
 
     [JsonInclude, JsonPropertyName("relationContext")] internal BalanceRelation? Relation { get; set; }
 }

@@ -13,6 +13,9 @@ public sealed partial class FuturesCalls
         _contracts = new(pipeline.Options.TimeProvider, RulesLife, LoadContractsAsync);
     }
 
+    /// <summary>The exchange's time.</summary>
+    internal DateTimeOffset Now => _pipeline.Clock.Now;
+
     internal static readonly Operation<IReadOnlyList<FuturesContract>> GetContracts = new()
     {
         Name = "List contracts",

@@ -145,4 +145,13 @@ public sealed record FuturesPosition
 
     /// <summary>When the exchange took the picture, UTC.</summary>
     [JsonInclude, JsonPropertyName("currentTimestamp")] public DateTimeOffset? Time { get; internal set; }
+
+    /// <summary>Why the stream tells it, in the exchange's words: <c>positionChange</c>, <c>marginChange</c>, <c>markPriceChange</c>, <c>liquidation</c>, <c>adl</c>, ...; null when asked for.</summary>
+    [JsonInclude] public string? ChangeReason { get; internal set; }
+
+    /// <summary>True when the stream did not tell it but it was found by asking, after a gap: it stands for all that happened to the position in it.</summary>
+    [JsonIgnore] public bool Reconciled { get; internal set; }
+
+    /// <summary>What a message of the stream gave, which may be a few fields only; null when asked for.</summary>
+    internal PositionFields? Given { get; set; }
 }

@@ -1,24 +1,318 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using KuCoin.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
 
 namespace KuCoin;
 
-/// <summary>What the futures side of the exchange pushes.</summary>
-public static class FuturesTopics
+/// <summary>What the futures side of the exchange pushes. Symbols are contracts, for example <c>XBTUSDTM</c>.</summary>
+public static partial class FuturesTopics
 {
-    /// <summary>What became of changes of the risk limit's level in one contract. API: WebSocket, Futures, Private Channels, Position Change.</summary>
-    /// <exception cref="KuCoinException">The symbol has characters that no symbol has.</exception>
-    public static Topic<FuturesRiskLimitChange> RiskLimitChanges(string symbol) =>
-        new(ApiHost.Futures, isPrivate: true, "/contract/position", ReadRiskLimitChange) { Items = TopicItems.Symbols([symbol]) };
+    /// <summary>The best bid and ask of some contracts, as they change; no last trade (see <see cref="TickerWithLastTrade"/>). API: WebSocket, Futures, Public Channels, Get Ticker V2.</summary>
+    /// <param name="symbols">The contracts; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<FuturesTicker> Ticker(params string[] symbols) => Public("/contractMarket/tickerV2", ReadTicker, TopicItems.Symbols(symbols), static ticker => ticker.Symbol);
 
-    private static FuturesRiskLimitChange? ReadRiskLimitChange(ref Utf8JsonReader data, scoped in StreamMessage message)
+    /// <summary>The last trade, the best bid and ask of some contracts, as they change. The exchange no longer recommends it, yet has no other with the last trade. API: WebSocket, Futures, Public Channels, Get Ticker V1.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FuturesTicker> TickerWithLastTrade(params string[] symbols) => Public("/contractMarket/ticker", ReadTicker, TopicItems.Symbols(symbols), static ticker => ticker.Symbol);
+
+    /// <summary>The five best levels of some contracts' books, at most ten times a second each. API: WebSocket, Futures, Public Channels, Orderbook - Level5.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FuturesOrderBook> OrderBook5(params string[] symbols) => Public("/contractMarket/level2Depth5", ReadBook, TopicItems.Symbols(symbols), static book => book.Symbol);
+
+    /// <summary>The fifty best levels of some contracts' books, at most ten times a second each. API: WebSocket, Futures, Public Channels, Orderbook - Level50.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FuturesOrderBook> OrderBook50(params string[] symbols) => Public("/contractMarket/level2Depth50", ReadBook, TopicItems.Symbols(symbols), static book => book.Symbol);
+
+    /// <summary>The present candles of some contracts, every second. The exchange says that their volume is wrong. API: WebSocket, Futures, Public Channels, Klines.</summary>
+    /// <param name="interval">How long a candle lasts.</param>
+    /// <param name="symbols">The contracts; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<FuturesCandle> Candles(CandleInterval interval, params string[] symbols)
     {
-        if (!message.Subject.SequenceEqual("position.adjustRiskLimit"u8))
+        var name = interval.ToName();
+        return Public("/contractMarket/limitCandle", Read, TopicItems.Candles(symbols, interval), static candle => FormattableString.Invariant($"{candle.Symbol} {candle.Time.Ticks}"));
+
+        FuturesCandle? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        {
+            var candle = ReadCandle(ref data);
+            if (candle is not null)
+                (candle.Symbol, candle.Interval) = (TopicItems.SymbolOf(message.Item), name);
+            return candle;
+        }
+    }
+
+    /// <summary>Every trade of some contracts. API: WebSocket, Futures, Public Channels, Match Execution Data.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FuturesTrade> Trades(params string[] symbols)
+    {
+        return Public("/contractMarket/execution", Read, TopicItems.Symbols(symbols));
+
+        static FuturesTrade? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        {
+            var trade = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesTrade);
+            if (trade is not null)
+                trade.Symbol = message.Item;
+            return trade;
+        }
+    }
+
+    /// <summary>The mark and index prices of some contracts, every second. API: WebSocket, Futures, Public Channels, Instrument.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FuturesMarkPrice> MarkPrices(params string[] symbols) => Public("/contract/instrument", ReadMarkPrice, TopicItems.Symbols(symbols), static price => price.Symbol);
+
+    /// <summary>The funding rates of some contracts, every minute. API: WebSocket, Futures, Public Channels, Instrument.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FundingRate> FundingRates(params string[] symbols) => Public("/contract/instrument", ReadFundingRate, TopicItems.Symbols(symbols), static rate => rate.Symbol);
+
+    /// <summary>The beginning and end of the funding's settlement in all contracts. API: WebSocket, Futures, Public Channels, Funding Fee Settlement.</summary>
+    public static Topic<FuturesAnnouncement> Announcements { get; } = Public("/contract/announcement", ReadAnnouncement, []);
+
+    /// <summary>The 24-hour figures of some contracts, every five seconds. API: WebSocket, Futures, Public Channels, Symbol Snapshot.</summary>
+    /// <inheritdoc cref="Ticker"/>
+    public static Topic<FuturesMarketStatistic> Statistics(params string[] symbols) =>
+        Public("/contractMarket/snapshot", Of("snapshot.24h", FuturesStreamJson.Messages.FuturesMarketStatistic), TopicItems.Symbols(symbols), static statistic => statistic.Symbol);
+
+    /// <summary>
+    /// The whole books of some contracts, kept here; sizes in lots. A book arrives whenever it has changed, always the same object of a contract, and shows the present.
+    /// API: WebSocket, Futures, Public Channels, Orderbook - Increment.
+    /// </summary>
+    /// <param name="calls">Who fetches the snapshots; no key is needed.</param>
+    /// <param name="symbols">The contracts; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<LocalOrderBook> LocalBooks(FuturesCalls calls, params string[] symbols)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        var rules = new BookRules
+        {
+            Decode = ReadBookChange,
+            FetchAsync = async (symbol, cancellationToken) =>
+            {
+                var book = await calls.GetOrderBookAsync(symbol, depth: null, cancellationToken).ConfigureAwait(false);
+                return new BookSnapshot(book.Sequence ?? 0, book.Time, book.Bids, book.Asks);
+            },
+            Origin = OrderBookOrigin.Full,
+            Symbols = TopicItems.Symbols(symbols),
+        };
+        return new(ApiHost.Futures, isPrivate: false, "/contractMarket/level2", () => new BookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol, TakesLists = false };
+    }
+
+    /// <summary>The best levels of a book as a call would answer them; null while it is not in sync.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="depth">How many levels of each side.</param>
+    public static FuturesOrderBook? ToFuturesOrderBook(this LocalOrderBook book, int depth)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var (bids, asks) = (new BookLevel[depth], new BookLevel[depth]);
+        return book.TryCopy(bids, asks, out var view)
+            ? new FuturesOrderBook { Symbol = book.Symbol, Sequence = view.Sequence, Time = view.Time, Bids = new ArraySegment<BookLevel>(bids, 0, view.Bids), Asks = new ArraySegment<BookLevel>(asks, 0, view.Asks) }
+            : null;
+    }
+
+    private static bool ReadBookChange(ref Utf8JsonReader data, scoped in StreamMessage message, BookChange change)
+    {
+        if (!message.Subject.SequenceEqual("level2"u8))
+            return false;
+        long? sequence = null;
+        (bool IsBid, decimal Price, decimal Size)? row = null;
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("sequence"u8))
+            {
+                sequence = data.ReadNextInt64();
+            }
+            else if (data.ValueTextEquals("timestamp"u8))
+            {
+                change.Time = data.ReadNextInt64() ?? 0;
+            }
+            else if (data.ValueTextEquals("change"u8))
+            {
+                data.Read();
+                row = ReadRow(data.ValueSpan);
+            }
+            else
+            {
+                data.Skip();
+            }
+        }
+
+        change.First = change.Last = sequence ?? throw new JsonException("A change of a book needs its sequence.");
+        var (isBid, price, size) = row ?? throw new JsonException("A change of a book needs its row.");
+        change.Rows.Add(new BookRow(isBid, price, size, change.Last));
+        return true;
+    }
+
+    /// <summary>Takes "price,side,size" apart.</summary>
+    private static (bool IsBid, decimal Price, decimal Size) ReadRow(ReadOnlySpan<byte> text)
+    {
+        var first = text.IndexOf((byte)',');
+        var second = text.LastIndexOf((byte)',');
+        return second > first && first > 0
+            && DecimalText.TryParse(text[..first], out var price)
+            && SideText.TryParse(text[(first + 1)..second], out var side)
+            && DecimalText.TryParse(text[(second + 1)..], out var size)
+            ? (side == OrderSide.Buy, price, size)
+            : throw new JsonException($"'{Encoding.UTF8.GetString(text)}' is no change of a book.");
+    }
+
+    private static Topic<T> Public<T>(string name, TopicDecoder<T> decode, IReadOnlyList<string> items, Func<T, string>? key = null)
+        where T : class =>
+        new(ApiHost.Futures, isPrivate: false, name, decode) { Items = items, Key = key, TakesLists = false };
+
+    /// <summary>Reads the messages of one subject as they are.</summary>
+    private static TopicDecoder<T> Of<T>(string subject, JsonTypeInfo<T> type)
+        where T : class
+    {
+        var utf8 = Encoding.UTF8.GetBytes(subject);
+        return (ref Utf8JsonReader data, scoped in StreamMessage message) => message.Subject.SequenceEqual(utf8) ? JsonSerializer.Deserialize(ref data, type) : null;
+    }
+
+    private static FuturesTicker? ReadTicker(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A ticker is a JSON object.");
+        var ticker = new FuturesTicker { Symbol = message.Item };
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("bestBidPrice"u8))
+                ticker.BestBid = data.ReadNextDecimal();
+            else if (data.ValueTextEquals("bestBidSize"u8))
+                ticker.BestBidSize = data.ReadNextInt64();
+            else if (data.ValueTextEquals("bestAskPrice"u8))
+                ticker.BestAsk = data.ReadNextDecimal();
+            else if (data.ValueTextEquals("bestAskSize"u8))
+                ticker.BestAskSize = data.ReadNextInt64();
+            else if (data.ValueTextEquals("price"u8))
+                ticker.Last = data.ReadNextDecimal();
+            else if (data.ValueTextEquals("size"u8))
+                ticker.LastSize = data.ReadNextInt64();
+            else if (data.ValueTextEquals("side"u8))
+                ticker.LastSide = data.Read() ? data.GetString() : null;
+            else if (data.ValueTextEquals("tradeId"u8))
+                ticker.TradeId = data.Read() ? data.GetString() : null;
+            else if (data.ValueTextEquals("sequence"u8))
+                ticker.Sequence = data.ReadNextInt64();
+            else if (data.ValueTextEquals("ts"u8))
+                ticker.Time = data.ReadNextTime();
+            else
+                data.Skip();
+        }
+
+        return ticker;
+    }
+
+    private static FuturesOrderBook? ReadBook(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("An order book is a JSON object.");
+        var book = new FuturesOrderBook { Symbol = message.Item };
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("asks"u8))
+                book.Asks = data.ReadNextLevels();
+            else if (data.ValueTextEquals("bids"u8))
+                book.Bids = data.ReadNextLevels();
+            else if (data.ValueTextEquals("sequence"u8))
+                book.Sequence = data.ReadNextInt64();
+            else if (data.ValueTextEquals("ts"u8))
+                book.Time = data.ReadNextTime();
+            else
+                data.Skip();
+        }
+
+        return book;
+    }
+
+    // Open, close, high, low: another order than in the answer to a call.
+    private static FuturesCandle? ReadCandle(ref Utf8JsonReader data)
+    {
+        FuturesCandle? candle = null;
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            var isCandle = data.ValueTextEquals("candles"u8);
+            data.Read();
+            if (!isCandle)
+            {
+                data.Skip();
+                continue;
+            }
+
+            if (data.TokenType != JsonTokenType.StartArray)
+                throw new JsonException($"An array of times and prices was expected, {data.TokenType} came.");
+            candle = new FuturesCandle
+            {
+                Time = data.ReadNextTime() ?? throw new JsonException("A candle needs its time."),
+                Open = Price(ref data),
+                Close = Price(ref data),
+                High = Price(ref data),
+                Low = Price(ref data),
+                Volume = data.ReadNextDecimal(),
+                Turnover = data.ReadNextDecimal(),
+            };
+            data.SkipRestOfArray();
+        }
+
+        return candle ?? throw new JsonException("There is no candle.");
+
+        static decimal Price(ref Utf8JsonReader reader) => reader.ReadNextDecimal() ?? throw new JsonException("A candle needs its prices.");
+    }
+
+    private static FuturesMarkPrice? ReadMarkPrice(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (!message.Subject.SequenceEqual("mark.index.price"u8))
             return null;
-        var change = JsonSerializer.Deserialize(ref data, FuturesJson.Answers.FuturesRiskLimitChange);
-        if (change is not null)
-            change.Symbol = message.Item;
-        return change;
+        var price = new FuturesMarkPrice { Symbol = message.Item };
+        decimal? mark = null;
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("markPrice"u8))
+                mark = data.ReadNextDecimal();
+            else if (data.ValueTextEquals("indexPrice"u8))
+                price.IndexPrice = data.ReadNextDecimal();
+            else if (data.ValueTextEquals("granularity"u8))
+                price.Interval = ReadNextInterval(ref data);
+            else if (data.ValueTextEquals("timestamp"u8))
+                price.Time = data.ReadNextTime() ?? throw new JsonException("A mark price needs its time.");
+            else
+                data.Skip();
+        }
+
+        price.Price = mark ?? throw new JsonException("A mark price needs its price.");
+        return price;
+    }
+
+    private static FundingRate? ReadFundingRate(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (!message.Subject.SequenceEqual("funding.rate"u8))
+            return null;
+        var rate = new FundingRate { Symbol = message.Item };
+        decimal? value = null;
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("fundingRate"u8))
+                value = data.ReadNextDecimal();
+            else if (data.ValueTextEquals("granularity"u8))
+                rate.Interval = ReadNextInterval(ref data);
+            else if (data.ValueTextEquals("timestamp"u8))
+                rate.Time = data.ReadNextTime() ?? throw new JsonException("A funding rate needs its time.");
+            else
+                data.Skip();
+        }
+
+        rate.Rate = value ?? throw new JsonException("A funding rate needs its rate.");
+        return rate;
+    }
+
+    private static TimeSpan? ReadNextInterval(ref Utf8JsonReader data) => data.ReadNextInt64() is { } milliseconds and > 0 ? TimeSpan.FromMilliseconds(milliseconds) : null;
+
+    private static FuturesAnnouncement? ReadAnnouncement(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        var announcement = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesAnnouncement);
+        if (announcement is not null)
+            announcement.Event = Encoding.UTF8.GetString(message.Subject);
+        return announcement;
     }
 }

@@ -75,8 +75,11 @@ public sealed record OrderChange
     /// <summary>When the order was placed, UTC; null when the exchange does not say.</summary>
     [JsonInclude] public DateTimeOffset? OrderTime { get; internal set; }
 
-    /// <summary>When the change happened, UTC.</summary>
+    /// <summary>When the change happened, UTC; when <see cref="Reconciled"/>, when it was asked for.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("ts")] public DateTimeOffset Time { get; internal set; }
+
+    /// <summary>True when the change was not received but found by asking, after a gap: it stands for all that happened to the order in it.</summary>
+    [JsonIgnore] public bool Reconciled { get; internal set; }
 }
 
 [JsonSerializable(typeof(OrderChange))]

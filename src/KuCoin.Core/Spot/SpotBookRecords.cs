@@ -116,6 +116,12 @@ public sealed record Trade
     /// <summary>How much, in base currency.</summary>
     [JsonInclude, JsonRequired] public decimal Size { get; internal set; }
 
+    /// <summary>The id of the order that waited in the book; null when asked for, only the stream tells it.</summary>
+    [JsonInclude] public string? MakerOrderId { get; internal set; }
+
+    /// <summary>The id of the order that took it; null when asked for, only the stream tells it.</summary>
+    [JsonInclude] public string? TakerOrderId { get; internal set; }
+
     /// <summary>When it traded, UTC.</summary>
     [JsonInclude, JsonRequired] public DateTimeOffset Time { get; internal set; }
 }

@@ -16,6 +16,12 @@ public sealed partial class SpotCalls
         _symbols = new(pipeline.Options.TimeProvider, RulesLife, LoadSymbolsAsync);
     }
 
+    /// <summary>True when requests can be signed.</summary>
+    internal bool HasKey => _pipeline.Options.Credentials is not null;
+
+    /// <summary>The exchange's time.</summary>
+    internal DateTimeOffset Now => _pipeline.Clock.Now;
+
     internal static readonly Operation<IReadOnlyList<SpotSymbol>> GetSymbols = new()
     {
         Name = "List pairs",

@@ -16,6 +16,127 @@ public static class SpotTopics
     /// <summary>All changes of the account's orders, stop orders aside. API: WebSocket, Spot, Private Channels, Order V2.</summary>
     public static Topic<OrderChange> Orders { get; } = new(ApiHost.Spot, isPrivate: true, "/spotMarket/tradeOrdersV2", ReadOrderChange);
 
+    /// <summary>As <see cref="Orders"/>; after a gap the exchange is asked, and the orders that changed in it are told, marked as reconciled.</summary>
+    /// <param name="calls">Who asks. With the Current calls an order that was placed and done within a gap is found if it is of a pair that has other orders known.</param>
+    public static Topic<OrderChange> ReconciledOrders(SpotCalls calls)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        return new(ApiHost.Spot, isPrivate: true, Orders.Name, () => new StateReader<OrderChange>(new StateRules<OrderChange>
+        {
+            Decode = ReadOrderChange,
+            Key = static change => change.Id,
+            IsFinal = IsDone,
+            IsSame = static (known, answer) => IsDone(known) == IsDone(answer) && known.FilledSize.GetValueOrDefault() == answer.FilledSize.GetValueOrDefault()
+                && (IsDone(known) || known.Size == answer.Size),
+            Ask = (unfinished, since, cancellationToken) => OrderStates.AskAsync(calls, unfinished, since, cancellationToken),
+        }));
+
+        static bool IsDone(OrderChange change) => string.Equals(change.Status, "done", StringComparison.Ordinal);
+    }
+
+    /// <summary>All changes of the account's stop orders. API: WebSocket, Spot, Private Channels, Stop Order.</summary>
+    public static Topic<StopOrderChange> StopOrders { get; } = new(ApiHost.Spot, isPrivate: true, "/spotMarket/advancedOrders", ReadStopOrderChange);
+
+    /// <summary>The best bid and ask of some pairs, at most a hundred times a second each. API: WebSocket, Spot, Public Channels, Orderbook - Level1.</summary>
+    /// <param name="symbols">The pairs; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<Ticker> BestPrices(params string[] symbols) => Public("/spotMarket/level1", ReadBestPrices, TopicItems.Symbols(symbols), static ticker => ticker.Symbol);
+
+    /// <summary>
+    /// The books of some pairs, kept here. A book arrives whenever it has changed, always the same object of a pair, and shows the present.
+    /// With a key it is the whole book; without one it begins at the best hundred levels: <see cref="LocalOrderBook.Origin"/> says which.
+    /// API: WebSocket, Spot, Public Channels, Orderbook - Increment.
+    /// </summary>
+    /// <param name="calls">Who fetches the snapshots.</param>
+    /// <param name="symbols">The pairs; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<LocalOrderBook> LocalBooks(SpotCalls calls, params string[] symbols)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        var origin = calls.HasKey ? OrderBookOrigin.Full : OrderBookOrigin.Best100;
+        var rules = new BookRules
+        {
+            Decode = ReadBookChange,
+            FetchAsync = async (symbol, cancellationToken) =>
+            {
+                var book = await calls.GetOrderBookAsync(symbol, origin == OrderBookOrigin.Full ? null : 100, cancellationToken).ConfigureAwait(false);
+                return new BookSnapshot(book.Sequence ?? 0, book.Time, book.Bids, book.Asks);
+            },
+            Origin = origin,
+            Symbols = TopicItems.Symbols(symbols),
+        };
+        return new(ApiHost.Spot, isPrivate: false, "/market/level2", () => new BookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol };
+    }
+
+    /// <summary>The best levels of a book as a call would answer them; null while it is not in sync.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="depth">How many levels of each side.</param>
+    public static OrderBook? ToOrderBook(this LocalOrderBook book, int depth)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var (bids, asks) = (new BookLevel[depth], new BookLevel[depth]);
+        return book.TryCopy(bids, asks, out var view)
+            ? new OrderBook { Symbol = book.Symbol, Sequence = view.Sequence, Time = view.Time, Bids = new ArraySegment<BookLevel>(bids, 0, view.Bids), Asks = new ArraySegment<BookLevel>(asks, 0, view.Asks) }
+            : null;
+    }
+
+    /// <summary>The five best levels of some pairs' books, at most ten times a second each. API: WebSocket, Spot, Public Channels, Orderbook - Level5.</summary>
+    /// <inheritdoc cref="BestPrices"/>
+    public static Topic<OrderBook> OrderBook5(params string[] symbols) => Book("/spotMarket/level2Depth5", symbols);
+
+    /// <summary>The fifty best levels of some pairs' books, at most ten times a second each. API: WebSocket, Spot, Public Channels, Orderbook - Level50.</summary>
+    /// <inheritdoc cref="BestPrices"/>
+    public static Topic<OrderBook> OrderBook50(params string[] symbols) => Book("/spotMarket/level2Depth50", symbols);
+
+    /// <summary>The fifty best levels of some pairs' books while a call auction is held. API: WebSocket, Spot, Public Channels, Call Auction Orderbook - Level50.</summary>
+    /// <inheritdoc cref="BestPrices"/>
+    public static Topic<OrderBook> CallAuctionBook(params string[] symbols) => Book("/callauction/level2Depth50", symbols);
+
+    /// <summary>Where the call auctions of some pairs would end now. API: WebSocket, Spot, Public Channels, Call Auction Data.</summary>
+    /// <inheritdoc cref="BestPrices"/>
+    public static Topic<CallAuction> CallAuction(params string[] symbols) =>
+        Public("/callauction/callauctionData", static (ref Utf8JsonReader data, scoped in StreamMessage _) => JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.CallAuction), TopicItems.Symbols(symbols), static auction => auction.Symbol);
+
+    /// <summary>The present candles of some pairs; the last of a time is told until the next begins. API: WebSocket, Spot, Public Channels, Klines.</summary>
+    /// <param name="interval">How long a candle lasts.</param>
+    /// <param name="symbols">The pairs; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<Candle> Candles(CandleInterval interval, params string[] symbols)
+    {
+        var name = interval.ToName();
+        return Public("/market/candles", Read, TopicItems.Candles(symbols, interval), static candle => FormattableString.Invariant($"{candle.Symbol} {candle.Time.Ticks}"));
+
+        Candle? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        {
+            var candle = JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.CandleMessage)?.Candles;
+            if (candle is not null)
+                (candle.Symbol, candle.Interval) = (TopicItems.SymbolOf(message.Item), name);
+            return candle;
+        }
+    }
+
+    /// <summary>Every trade of some pairs. API: WebSocket, Spot, Public Channels, Trade.</summary>
+    /// <inheritdoc cref="BestPrices"/>
+    public static Topic<Trade> Trades(params string[] symbols)
+    {
+        return new(ApiHost.Spot, isPrivate: false, "/market/match", Read) { Items = TopicItems.Symbols(symbols) };
+
+        static Trade? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        {
+            if (!message.Subject.SequenceEqual("trade.l3match"u8))
+                return null;
+            var trade = JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.Trade);
+            if (trade is not null)
+                trade.Symbol = message.Item;
+            return trade;
+        }
+    }
+
+    /// <summary>The 24-hour figures of some pairs, or of all pairs of a market area (<c>BTC</c>, <c>USDS</c>), every two seconds. API: WebSocket, Spot, Public Channels, Symbol Snapshot and Market Snapshot.</summary>
+    /// <param name="symbolsOrMarkets">The pairs or market areas; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<MarketStatistic> Statistics(params string[] symbolsOrMarkets) => Public("/market/snapshot", ReadStatistic, TopicItems.Symbols(symbolsOrMarkets), static statistic => statistic.Symbol);
+
     /// <summary>The tickers of some pairs, at most ten times a second each: last trade, best bid and best ask. API: WebSocket, Spot, Public Channels, Ticker.</summary>
     /// <param name="symbols">The pairs, for example <c>BTC-USDT</c>; at least one.</param>
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
@@ -54,6 +175,127 @@ public static class SpotTopics
 
         return ticker;
     }
+
+    private static Topic<T> Public<T>(string name, TopicDecoder<T> decode, IReadOnlyList<string> items, Func<T, string> key)
+        where T : class =>
+        new(ApiHost.Spot, isPrivate: false, name, decode) { Items = items, Key = key };
+
+    private static Topic<OrderBook> Book(string name, string[] symbols) => Public(name, ReadBook, TopicItems.Symbols(symbols), static book => book.Symbol);
+
+    private static OrderBook? ReadBook(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("An order book is a JSON object.");
+        var book = new OrderBook { Symbol = message.Item };
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("asks"u8))
+                book.Asks = data.ReadNextLevels();
+            else if (data.ValueTextEquals("bids"u8))
+                book.Bids = data.ReadNextLevels();
+            else if (data.ValueTextEquals("timestamp"u8))
+                book.Time = data.ReadNextTime();
+            else
+                data.Skip();
+        }
+
+        return book;
+    }
+
+    private static bool ReadBookChange(ref Utf8JsonReader data, scoped in StreamMessage message, BookChange change)
+    {
+        if (!message.Subject.SequenceEqual("trade.l2update"u8))
+            return false;
+        long? first = null;
+        long? last = null;
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("sequenceStart"u8))
+                first = data.ReadNextInt64();
+            else if (data.ValueTextEquals("sequenceEnd"u8))
+                last = data.ReadNextInt64();
+            else if (data.ValueTextEquals("time"u8))
+                change.Time = data.ReadNextInt64() ?? 0;
+            else if (data.ValueTextEquals("changes"u8))
+                ReadRows(ref data, change.Rows);
+            else
+                data.Skip();
+        }
+
+        change.First = first ?? throw new JsonException("A change of a book needs its sequence.");
+        change.Last = last ?? throw new JsonException("A change of a book needs its sequence.");
+        return true;
+    }
+
+    private static void ReadRows(ref Utf8JsonReader data, List<BookRow> rows)
+    {
+        data.Read();
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            var isBid = data.ValueTextEquals("bids"u8);
+            data.Read();
+            while (data.Read() && data.TokenType == JsonTokenType.StartArray)
+            {
+                var (price, size, sequence) = (data.ReadNextDecimal(), data.ReadNextDecimal(), data.ReadNextInt64());
+                data.SkipRestOfArray();
+                rows.Add(price is { } at && size is { } of && sequence is { } step ? new BookRow(isBid, at, of, step) : throw new JsonException("A change of a book needs price, size and sequence."));
+            }
+        }
+    }
+
+    private static Ticker? ReadBestPrices(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A ticker is a JSON object.");
+        var ticker = new Ticker { Symbol = message.Item };
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (data.ValueTextEquals("asks"u8))
+                (ticker.BestAsk, ticker.BestAskSize) = data.ReadNextLevel() is { } ask ? ((decimal?)ask.Price, (decimal?)ask.Size) : default;
+            else if (data.ValueTextEquals("bids"u8))
+                (ticker.BestBid, ticker.BestBidSize) = data.ReadNextLevel() is { } bid ? ((decimal?)bid.Price, (decimal?)bid.Size) : default;
+            else if (data.ValueTextEquals("timestamp"u8))
+                ticker.Time = data.ReadNextTime();
+            else
+                data.Skip();
+        }
+
+        return ticker;
+    }
+
+    // The figures lie one level deeper than elsewhere, two of them under other names than in the answer to a call.
+    private static MarketStatistic? ReadStatistic(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A snapshot is a JSON object.");
+        MarketStatistic? statistic = null;
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!data.ValueTextEquals("data"u8))
+            {
+                data.Skip();
+                continue;
+            }
+
+            data.Read();
+            var fields = data;
+            statistic = JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.MarketStatistic);
+            while (statistic is not null && fields.Read() && fields.TokenType == JsonTokenType.PropertyName)
+            {
+                if (fields.ValueTextEquals("lastTradedPrice"u8))
+                    statistic.Last = fields.ReadNextDecimal();
+                else if (fields.ValueTextEquals("datetime"u8))
+                    statistic.Time = fields.ReadNextTime();
+                else
+                    fields.Skip();
+            }
+        }
+
+        return statistic;
+    }
+
+    private static StopOrderChange? ReadStopOrderChange(ref Utf8JsonReader data, scoped in StreamMessage message) =>
+        message.Subject.SequenceEqual("stopOrder"u8) ? JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.StopOrderChange) : null;
 
     private static OrderChange? ReadOrderChange(ref Utf8JsonReader data, scoped in StreamMessage message)
     {

@@ -58,6 +58,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
             }
 
             await confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await subscription.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -91,6 +92,8 @@ public sealed class KuCoinStreams : IAsyncDisposable
                 _ = Release(sink);
             }
 
+            foreach (var connection in _connections.ToArray())
+                Close(connection);
             closed = Task.WhenAll(_ending);
         }
 
@@ -106,7 +109,14 @@ public sealed class KuCoinStreams : IAsyncDisposable
         return ConnectionPaces.GetOrAdd((endpoint.Authority, Time), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
     }
 
-    /// <summary>Takes a subscription off its routes, and closes what nobody uses any more. Under the lock.</summary>
+    /// <summary>Closes a connection that nobody uses. Under the lock.</summary>
+    internal void CloseIfIdle(StreamConnection connection)
+    {
+        if (connection.IsIdle && _connections.Contains(connection))
+            Close(connection);
+    }
+
+    /// <summary>Takes a subscription off its routes; a connection that nobody uses any more lingers a little. Under the lock.</summary>
     /// <returns>Completes when the exchange has been told.</returns>
     internal Task Release(IStreamSink sink)
     {
@@ -121,12 +131,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
                 _routes.Remove((group.Key.Host, group.Key.IsPrivate, route.Topic));
             told.Add(group.Key.Remove(group.ToHashSet()));
             if (group.Key.IsIdle)
-            {
-                _connections.Remove(group.Key);
-                _ending.RemoveAll(t => t.IsCompleted);
-                _ending.Add(group.Key.Closed);
-                group.Key.Close();
-            }
+                group.Key.Linger();
         }
 
         return Task.WhenAll(told);
@@ -148,8 +153,15 @@ public sealed class KuCoinStreams : IAsyncDisposable
             _ = state.Pool.Release(state.Sink);
     }, (Pool: this, Sink: sink), preferLocal: false);
 
-    private Task Attach<T>(IStreamSink sink, Topic<T> topic)
-        where T : class
+    private void Close(StreamConnection connection)
+    {
+        _connections.Remove(connection);
+        _ending.RemoveAll(t => t.IsCompleted);
+        _ending.Add(connection.Closed);
+        connection.Close();
+    }
+
+    private Task Attach(IStreamSink sink, Topic topic)
     {
         var mine = new List<Route>();
         var fresh = new List<Route>();
@@ -159,7 +171,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
             if (!_routes.TryGetValue((topic.Host, topic.IsPrivate, name), out var route))
             {
                 var connection = WithRoom(topic.Host, topic.IsPrivate, fresh);
-                route = new Route(connection, name, item, topic.TakesLists, origin: sink);
+                route = new Route(connection, name, item, topic.TakesLists, origin: sink) { ArrivesAs = topic.ArrivesAs ?? (item.Length == 0 ? name : null) };
                 _routes.Add((topic.Host, topic.IsPrivate, name), route);
                 fresh.Add(route);
             }

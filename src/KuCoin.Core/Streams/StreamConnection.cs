@@ -16,6 +16,9 @@ internal sealed class Route(StreamConnection connection, string topic, string it
     /// <summary>What follows the colon; empty when there is none.</summary>
     public string Item { get; } = item;
 
+    /// <summary>Under which name, without an item, its messages may come too; null for none.</summary>
+    public string? ArrivesAs { get; init; }
+
     /// <summary>True when it may be subscribed to in one request with others of its kind.</summary>
     public bool TakesLists { get; } = takesLists;
 
@@ -34,7 +37,8 @@ internal sealed class Route(StreamConnection connection, string topic, string it
 
 /// <summary>
 /// A connection that stays: it owns the routes, and makes a new link with a new token and the same routes whenever one is lost.
-/// Its whole life is one method on one thread. Everything about routes happens under the pool's lock.
+/// Its whole life is one method on one thread; when a link grows old a second one takes over, thread and all.
+/// Everything about routes happens under the pool's lock.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The token source has no timer, and late callers may still ask it.")]
 internal sealed class StreamConnection : IStreamLinkOwner
@@ -49,8 +53,15 @@ internal sealed class StreamConnection : IStreamLinkOwner
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<StreamRequest> _resubscribing = [];
 
-    private volatile Utf8Map<Route> _table = new();
+    private volatile RouteTable _table = new();
+    private volatile HandOverFilter? _filter;
     private StreamLink? _link;
+    private StreamLink? _successor;
+    private readonly HashSet<StreamRequest> _handingOver = [];
+    private bool _seeksSuccessor;
+    private int _threads;
+    private ITimer? _lingering;
+    private long _idleSince;
     private StreamState _state = StreamState.Connecting;
     private DateTimeOffset _stateSince;
     private DateTimeOffset? _gapFrom;
@@ -82,11 +93,20 @@ internal sealed class StreamConnection : IStreamLinkOwner
     /// <summary>Completes when the thread has ended.</summary>
     public Task Closed => _closed.Task;
 
-    public void Start()
+    public void Start() => StartThread(() => Run(adopted: null));
+
+    /// <summary>Nobody uses it any more: it closes unless somebody does soon. Under the pool's lock.</summary>
+    public void Linger()
     {
-        var thread = new Thread(Run, maxStackSize: 512 * 1024) { IsBackground = true, Name = $"KuCoin {Host} stream" };
-        // Without the caller's context: the log scope of the first subscriber must not live as long as the connection.
-        thread.UnsafeStart();
+        _lingering?.Dispose();
+        if (_link is null || _settings.IdleLinger == TimeSpan.Zero)
+        {
+            _pool.CloseIfIdle(this);
+            return;
+        }
+
+        _idleSince = _time.GetTimestamp();
+        _lingering = _time.CreateTimer(static connection => ((StreamConnection)connection!).OnLingered(), this, _settings.IdleLinger, Timeout.InfiniteTimeSpan);
     }
 
     public void Add(IReadOnlyList<Route> routes)
@@ -95,6 +115,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
         RebuildTable();
         if (_link is not null)
             Subscribe(routes);
+        if (_successor is not null)
+            SubscribeOnSuccessor(routes);
     }
 
     /// <summary>Removes routes that nobody wants any more.</summary>
@@ -113,6 +135,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
                 var request = new StreamRequest(NextId(), subscribes: false, topic, group);
                 told.Add(request.Sent.Task);
                 _link.Queue(request);
+                _successor?.Queue(new StreamRequest(NextId(), subscribes: false, topic, group));
             }
         }
 
@@ -124,7 +147,9 @@ internal sealed class StreamConnection : IStreamLinkOwner
     {
         // What hangs on the token runs elsewhere: our caller holds the pool's lock.
         _ = _closing.CancelAsync();
+        _lingering?.Dispose();
         _link?.Close();
+        _successor?.Close();
     }
 
     public StreamStatus GetStatus() => new()
@@ -140,19 +165,56 @@ internal sealed class StreamConnection : IStreamLinkOwner
         LastError = _lastError,
     };
 
-    void IStreamLinkOwner.OnMessage(scoped ref StreamFrame frame)
+    void IStreamLinkOwner.OnMessage(StreamLink link, scoped ref StreamFrame frame)
     {
-        Interlocked.Increment(ref _messages);
-        if (!frame.HasData || _table.Find(frame.Topic) is not { } route)
-            return;
-        var message = new StreamMessage { Subject = frame.Subject, Item = route.Item, Names = _names };
-        var sinks = route.Sinks;
-        if (sinks.Length == 1)
+        if (_filter is not { } filter)
         {
-            sinks[0].Accept(ref frame.Data, message);
+            Dispatch(ref frame);
             return;
         }
 
+        lock (filter)
+        {
+            if (filter.IsFirst(link, frame.Text))
+                Dispatch(ref frame);
+            if (filter.IsOver)
+                _filter = null;
+        }
+    }
+
+    void IStreamLinkOwner.OnAged(StreamLink link)
+    {
+        lock (_gate)
+        {
+            if (link != _link || _seeksSuccessor || _closing.IsCancellationRequested)
+                return;
+            _seeksSuccessor = true;
+            StartThread(HandOver);
+        }
+    }
+
+    private void Dispatch(scoped ref StreamFrame frame)
+    {
+        Interlocked.Increment(ref _messages);
+        if (!frame.HasData)
+            return;
+        var table = _table;
+        var exact = table.ByTopic.Find(frame.Topic);
+        if (exact is not null)
+            Deliver(exact, exact.Item, ref frame);
+        if (table.ByName.Count == 0)
+            return;
+        // A topic without items may get its messages one item at a time, each named in the message's topic.
+        var colon = frame.Topic.IndexOf((byte)':');
+        var name = colon < 0 ? frame.Topic : frame.Topic[..colon];
+        if (table.ByName.Find(name) is { } whole && whole != exact)
+            Deliver(whole, colon < 0 ? "" : _names.Get(frame.Topic[(colon + 1)..]), ref frame);
+    }
+
+    private void Deliver(Route route, string item, scoped ref StreamFrame frame)
+    {
+        var message = new StreamMessage { Topic = frame.Topic, Subject = frame.Subject, Item = item, Names = _names };
+        var sinks = route.Sinks;
         foreach (var sink in sinks)
         {
             var data = frame.Data;
@@ -164,7 +226,11 @@ internal sealed class StreamConnection : IStreamLinkOwner
     {
         lock (_gate)
         {
-            if (link != _link || !request.Subscribes)
+            if (!request.Subscribes)
+                return;
+            if (link == _successor)
+                OnSuccessorAnswered(link, request, error);
+            if (link != _link || _handingOver.Contains(request))
                 return;
             if (error is null)
                 Confirm(request);
@@ -181,6 +247,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
     {
         lock (_gate)
         {
+            if (link == _successor && request.Subscribes)
+                link.Abort(StreamErrors.TimedOut("The exchange did not confirm the subscriptions of the connection that was to take over."));
             // The timer of a lost link may still speak: its routes are asked for on the next one.
             if (link != _link || !request.Subscribes)
                 return;
@@ -192,16 +260,27 @@ internal sealed class StreamConnection : IStreamLinkOwner
         }
     }
 
-    private void Run()
+    private void StartThread(ThreadStart body)
+    {
+        _threads++;
+        var thread = new Thread(body, maxStackSize: 512 * 1024) { IsBackground = true, Name = $"KuCoin {Host} stream" };
+        // Without the caller's context: the log scope of the first subscriber must not live as long as the connection.
+        thread.UnsafeStart();
+    }
+
+    /// <param name="adopted">A link that is open already; null to begin with a new one.</param>
+    private void Run(StreamLink? adopted)
     {
         try
         {
             var failures = 0;
             while (!_closing.IsCancellationRequested)
             {
-                var loss = Live();
+                var loss = adopted is null ? Live() : Receive(adopted);
+                adopted = null;
                 failures = loss.HadProvenItself ? 1 : failures + 1;
-                OnLost(loss, failures);
+                if (!OnLost(loss, failures))
+                    return;
                 BackOff(failures);
             }
         }
@@ -217,9 +296,112 @@ internal sealed class StreamConnection : IStreamLinkOwner
         }
         finally
         {
-            lock (_gate)
-                SetState(StreamState.Closed);
+            adopted?.Dispose();
+            OnThreadEnd();
+        }
+    }
+
+    private void OnThreadEnd()
+    {
+        lock (_gate)
+        {
+            if (--_threads > 0)
+                return;
+            SetState(StreamState.Closed);
             _closed.SetResult();
+        }
+    }
+
+    /// <summary>Opens a second link beside the first; once everything is confirmed on it, it is the one.</summary>
+    private void HandOver()
+    {
+        StreamLink? link = null;
+        try
+        {
+            link = StreamLink.Open(FetchTokenAsync().GetAwaiter().GetResult(), IsPrivate, _settings, _time, this, _closing.Token);
+            lock (_gate)
+            {
+                _closing.Token.ThrowIfCancellationRequested();
+                // The first one may have been lost meanwhile: then a new one is being made anyway.
+                if (_link is not null)
+                {
+                    _filter = new HandOverFilter(link, _time);
+                    _successor = link;
+                    link.Start();
+                    SubscribeOnSuccessor(_routes);
+                    if (_handingOver.Count == 0)
+                        Promote();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // Closed meanwhile.
+        }
+        catch (Exception e)
+        {
+            // The first link still serves, and asks again for a successor; an exception that leaves a thread would end the process.
+            lock (_gate)
+                _lastError = e.Message;
+        }
+
+        bool isTaken;
+        lock (_gate)
+        {
+            _seeksSuccessor = false;
+            isTaken = link is not null && (link == _successor || link == _link);
+        }
+
+        if (isTaken)
+        {
+            Run(link);
+            return;
+        }
+
+        link?.Dispose();
+        OnThreadEnd();
+    }
+
+    private void SubscribeOnSuccessor(IEnumerable<Route> routes)
+    {
+        foreach (var (topic, group) in Group(routes))
+        {
+            var request = new StreamRequest(NextId(), subscribes: true, topic, group);
+            _handingOver.Add(request);
+            _successor!.Queue(request);
+        }
+    }
+
+    private void OnSuccessorAnswered(StreamLink link, StreamRequest request, KuCoinException? error)
+    {
+        if (error is not null)
+        {
+            link.Abort(error);
+            return;
+        }
+
+        Confirm(request);
+        _handingOver.Remove(request);
+        if (_handingOver.Count == 0)
+            Promote();
+    }
+
+    private void Promote()
+    {
+        var old = _link!;
+        (_link, _successor) = (_successor, null);
+        _resubscribing.Clear();
+        SetState(StreamState.Open);
+        ReportReturn();
+        old.Close();
+    }
+
+    private void OnLingered()
+    {
+        lock (_gate)
+        {
+            if (_time.GetElapsedTime(_idleSince) >= _settings.IdleLinger)
+                _pool.CloseIfIdle(this);
         }
     }
 
@@ -229,6 +411,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
         StreamToken token;
         try
         {
+            lock (_gate)
+                SetState(StreamState.Connecting);
             token = FetchTokenAsync().GetAwaiter().GetResult();
         }
         catch (KuCoinException e)
@@ -236,22 +420,36 @@ internal sealed class StreamConnection : IStreamLinkOwner
             return new Loss(e, IsFinal: e.Kind is KuCoinErrorKind.Authentication or KuCoinErrorKind.PermissionDenied or KuCoinErrorKind.InvalidArgument);
         }
 
-        StreamLink? link = null;
-        var opened = _time.GetTimestamp();
+        StreamLink link;
         try
         {
             link = StreamLink.Open(token, IsPrivate, _settings, _time, this, _closing.Token);
+        }
+        catch (KuCoinException e)
+        {
+            return new Loss(e);
+        }
+
+        return Receive(link);
+    }
+
+    /// <summary>An open link, to its loss.</summary>
+    private Loss Receive(StreamLink link)
+    {
+        var opened = _time.GetTimestamp();
+        try
+        {
             OnOpened(link);
             link.Receive();
             return new Loss(StreamErrors.Lost("The exchange closed the connection."), Link: link, HadProvenItself: HasProvenItself());
         }
         catch (KuCoinException e)
         {
-            return new Loss(e, Link: link, HadProvenItself: link is not null && HasProvenItself());
+            return new Loss(e, Link: link, HadProvenItself: HasProvenItself());
         }
         finally
         {
-            link?.Dispose();
+            link.Dispose();
         }
 
         // A link that lived longer than the longest wait shows that connecting works: the next wait may be short again.
@@ -260,8 +458,6 @@ internal sealed class StreamConnection : IStreamLinkOwner
 
     private async Task<StreamToken> FetchTokenAsync()
     {
-        lock (_gate)
-            SetState(StreamState.Connecting);
         await _pool.ConnectionPace(Host).WaitAsync(_closing.Token).ConfigureAwait(false);
         return await _pool.FetchTokenAsync(Host, IsPrivate, _closing.Token).ConfigureAwait(false);
     }
@@ -271,6 +467,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
         lock (_gate)
         {
             _closing.Token.ThrowIfCancellationRequested();
+            if (link == _successor || link == _link)
+                return;
             _link = link;
             SetState(StreamState.Open);
             link.Start();
@@ -280,26 +478,62 @@ internal sealed class StreamConnection : IStreamLinkOwner
         }
     }
 
-    private void OnLost(Loss loss, int failures)
+    /// <returns>False when there is nothing to go on with: another link has taken over, or nobody needs one.</returns>
+    private bool OnLost(Loss loss, int failures)
     {
         lock (_gate)
         {
+            if (loss.Link is { } lost && lost != _link)
+            {
+                OnSecondLost(lost);
+                return false;
+            }
+
             _link = null;
             _resubscribing.Clear();
+            if (_successor is { } successor)
+            {
+                successor.Abort(loss.Reason);
+                OnSecondLost(successor);
+            }
+
             if (_closing.IsCancellationRequested)
-                return;
+                return false;
+            if (IsIdle)
+            {
+                _pool.CloseIfIdle(this);
+                return false;
+            }
+
             SetState(StreamState.Waiting);
             _lastError = loss.Reason.Message;
             if (loss.Link is { } link && _gapFrom is null)
             {
                 _gapFrom = _time.GetUtcNow() - _time.GetElapsedTime(link.LastTraffic);
-                Report(_ => new StreamReport(StreamReportKind.Interrupted, _time.GetUtcNow(), $"The {Name} connection was lost and is being made anew. {loss.Reason.Message}") { Error = loss.Reason });
+                Report((_, items) => new StreamReport(StreamReportKind.Interrupted, _time.GetUtcNow(), $"The {Name} connection was lost and is being made anew. {loss.Reason.Message}") { Error = loss.Reason, Items = items });
             }
 
             if (loss.IsFinal)
                 FailRoutes(_routes, loss.Reason);
             else if (failures >= _settings.AttemptsForNew)
                 FailRoutes(_routes.Where(r => !r.IsConfirmed), loss.Reason);
+            return true;
+        }
+    }
+
+    /// <summary>Of two links the one that does not count has ended: a successor before it took over, or the old one after.</summary>
+    private void OnSecondLost(StreamLink lost)
+    {
+        if (lost == _successor)
+        {
+            _successor = null;
+            _handingOver.Clear();
+            _filter = null;
+        }
+        else if (_filter is { } filter)
+        {
+            lock (filter)
+                filter.OldHasEnded();
         }
     }
 
@@ -383,11 +617,11 @@ internal sealed class StreamConnection : IStreamLinkOwner
         _gapFrom = null;
         _reconnects++;
         var to = _time.GetUtcNow();
-        Report(sink =>
+        Report((sink, items) =>
         {
             var begin = from > sink.Since ? from : sink.Since;
             var message = string.Create(CultureInfo.InvariantCulture, $"The {Name} connection is back. What happened between {begin:yyyy-MM-dd HH:mm:ss.fff} and {to:HH:mm:ss.fff} UTC was not received.");
-            return new StreamReport(StreamReportKind.Reconnected, to, message) { GapFrom = begin, GapTo = to };
+            return new StreamReport(StreamReportKind.Reconnected, to, message) { GapFrom = begin, GapTo = to, Items = items };
         });
     }
 
@@ -403,18 +637,31 @@ internal sealed class StreamConnection : IStreamLinkOwner
         }
     }
 
-    private void Report(Func<IStreamSink, StreamReport> report)
+    private void Report(Func<IStreamSink, IReadOnlyCollection<string>, StreamReport> report)
     {
-        foreach (var sink in _routes.Where(r => r.IsConfirmed).SelectMany(r => r.Sinks).Distinct())
-            sink.Report(report(sink));
+        foreach (var mine in _routes.Where(r => r.IsConfirmed).SelectMany(r => r.Sinks, (route, sink) => (route.Item, Sink: sink)).GroupBy(pair => pair.Sink, pair => pair.Item))
+            mine.Key.Report(report(mine.Key, [.. mine]));
     }
 
     private void RebuildTable()
     {
-        var table = new Utf8Map<Route>();
+        var table = new RouteTable();
         foreach (var route in _routes)
-            table.Add(Encoding.UTF8.GetBytes(route.Topic), route);
+        {
+            table.ByTopic.Add(Encoding.UTF8.GetBytes(route.Topic), route);
+            if (route.ArrivesAs is { } name && table.ByName.Find(Encoding.UTF8.GetBytes(name)) is null)
+                table.ByName.Add(Encoding.UTF8.GetBytes(name), route);
+        }
+
         _table = table;
+    }
+
+    /// <summary>Whose a message is: by its topic, or by its topic's name alone.</summary>
+    private sealed class RouteTable
+    {
+        public Utf8Map<Route> ByTopic { get; } = new();
+
+        public Utf8Map<Route> ByName { get; } = new();
     }
 
     /// <summary>How a link ended.</summary>

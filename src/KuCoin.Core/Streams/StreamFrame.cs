@@ -9,6 +9,9 @@ internal readonly ref struct StreamMessage
     /// <summary>The exchange's subject, for example <c>trade.ticker</c>.</summary>
     public required ReadOnlySpan<byte> Subject { get; init; }
 
+    /// <summary>The topic the message came under.</summary>
+    public ReadOnlySpan<byte> Topic { get; init; }
+
     /// <summary>What follows the colon of the topic, usually the symbol; empty when there is none.</summary>
     public required string Item { get; init; }
 
@@ -19,6 +22,7 @@ internal readonly ref struct StreamMessage
 /// <summary>One text that arrived, opened no further than needed: the data of a message is left to whoever knows its shape.</summary>
 internal ref struct StreamFrame
 {
+    public ReadOnlySpan<byte> Text;
     public ReadOnlySpan<byte> Type;
     public ReadOnlySpan<byte> Topic;
     public ReadOnlySpan<byte> Subject;
@@ -34,7 +38,7 @@ internal ref struct StreamFrame
     /// <exception cref="JsonException">The text is not a JSON object.</exception>
     public static StreamFrame Read(ReadOnlySpan<byte> utf8)
     {
-        var frame = default(StreamFrame);
+        var frame = new StreamFrame { Text = utf8 };
         var reader = new Utf8JsonReader(utf8);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A frame is a JSON object.");

@@ -29,12 +29,15 @@ internal sealed class StreamRequest(string id, bool subscribes, string topic, IR
 /// <summary>What a link has to tell. Messages and answers come from the receiving thread, overdue requests from a timer's.</summary>
 internal interface IStreamLinkOwner
 {
-    void OnMessage(scoped ref StreamFrame frame);
+    void OnMessage(StreamLink link, scoped ref StreamFrame frame);
 
     /// <summary>The exchange has confirmed the request, or refused it with the error.</summary>
     void OnAnswered(StreamLink link, StreamRequest request, KuCoinException? error);
 
     void OnOverdue(StreamLink link, StreamRequest request);
+
+    /// <summary>The link has lived long enough; said again at intervals.</summary>
+    void OnAged(StreamLink link);
 }
 
 /// <summary>The exchange's protocol on one web socket, from the welcome to the end: pings, requests and their answers, pacing.</summary>
@@ -63,6 +66,7 @@ internal sealed class StreamLink : IDisposable
     private long _lastPing;
     private long _silentSince;
     private long _pingCount;
+    private long _agesAt;
 
     private StreamLink(StreamSocket socket, string connectId, StreamServer server, bool isPrivate, StreamSettings settings, TimeProvider time, IStreamLinkOwner owner)
     {
@@ -76,6 +80,7 @@ internal sealed class StreamLink : IDisposable
         _owner = owner;
         _pace = new PacingGate(settings.RequestsPerWindow, TimeSpan.FromSeconds(10), time);
         _lastTraffic = _lastPing = time.GetTimestamp();
+        _agesAt = After(settings.LinkLife);
     }
 
     /// <summary>When something last arrived, in ticks of the clock; safe to read from any thread.</summary>
@@ -133,7 +138,7 @@ internal sealed class StreamLink : IDisposable
                 Volatile.Write(ref _lastTraffic, _time.GetTimestamp());
                 var frame = StreamFrame.Read(text);
                 if (frame.IsMessage)
-                    _owner.OnMessage(ref frame);
+                    _owner.OnMessage(this, ref frame);
                 else
                     OnControl(frame);
             }
@@ -289,6 +294,12 @@ internal sealed class StreamLink : IDisposable
                     _owner.OnOverdue(this, request);
             }
 
+            if (now >= _agesAt)
+            {
+                _agesAt = After(_settings.HandOverRetry);
+                _owner.OnAged(this);
+            }
+
             if (_time.GetElapsedTime(_lastPing, now) >= _pingInterval)
                 Ping(now);
         }
@@ -297,6 +308,8 @@ internal sealed class StreamLink : IDisposable
             Abort(StreamErrors.Lost($"The connection broke: {e.Message}", e));
         }
     }
+
+    private long After(TimeSpan span) => _time.GetTimestamp() + (long)(span.TotalSeconds * _time.TimestampFrequency);
 
     private void Ping(long now)
     {

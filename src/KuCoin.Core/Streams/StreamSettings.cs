@@ -39,6 +39,15 @@ internal sealed record StreamSettings
 
     public int FuturesTopicsPerConnection { get; init; } = 100;
 
+    /// <summary>How long a connection that nobody uses is kept for the next one, who would else spend one of the few new connections the exchange allows a minute.</summary>
+    public TimeSpan IdleLinger { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>After how long a connection is replaced by a new one, before the exchange ends it after 24 hours.</summary>
+    public TimeSpan LinkLife { get; init; } = TimeSpan.FromHours(23.5);
+
+    /// <summary>The wait before replacing a connection is tried again.</summary>
+    public TimeSpan HandOverRetry { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Null for the machine's own rules, always outside of tests.</summary>
     public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
 }

@@ -23,7 +23,8 @@ internal interface IStreamSink
 
 /// <summary>A running subscription: objects and reports wait here until the consumer reads them. Safe for any thread.</summary>
 /// <typeparam name="T">What arrives.</typeparam>
-public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The token source has no timer, and late callers may still ask it.")]
+public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposable
     where T : class
 {
     private const int ReportCapacity = 100;
@@ -31,7 +32,9 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
 
     private readonly object _gate = new();
     private readonly KuCoinStreams _streams;
-    private readonly TopicDecoder<T> _decode;
+    private readonly TopicDecoder<T>? _decode;
+    private readonly TopicReader<T>? _reader;
+    private readonly CancellationTokenSource _ended = new();
     private readonly WaitingItems<T> _items;
     private readonly Queue<StreamReport> _reports = new();
     private readonly TimeProvider _time;
@@ -50,6 +53,7 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
         Overflow = options.Overflow ?? topic.DefaultOverflow;
         _streams = streams;
         _decode = topic.Decode;
+        _reader = topic.CreateReader?.Invoke();
         _time = time;
         _drops = new LossCounter(time, ReportInterval);
         _unreadable = new LossCounter(time, ReportInterval);
@@ -153,19 +157,19 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
 
     void IStreamSink.Accept(ref Utf8JsonReader data, scoped in StreamMessage message)
     {
-        T? item;
         try
         {
-            item = _decode(ref data, message);
+            if (_reader is not null)
+                _reader.Read(ref data, message, this);
+            else if (Topic.HasEntries)
+                AcceptEntries(ref data, message);
+            else if (_decode!(ref data, message) is { } item)
+                Accept(item);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
         {
             AcceptUnreadable(e);
-            return;
         }
-
-        if (item is not null)
-            Accept(item);
     }
 
     void IStreamSink.Report(StreamReport report)
@@ -177,7 +181,25 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
             Keep(_reports, report);
             Wake();
         }
+
+        if (report.Kind == StreamReportKind.Interrupted)
+            _reader?.OnInterrupted(report.Items, this);
+        else if (report.Kind == StreamReportKind.Reconnected)
+            _reader?.OnReconnected(report.Items, report.GapFrom!.Value, this);
     }
+
+    CancellationToken IReaderHost<T>.Ended => _ended.Token;
+
+    TimeProvider IReaderHost<T>.Time => _time;
+
+    void IReaderHost<T>.Emit(T item) => Accept(item);
+
+    void IReaderHost<T>.Report(StreamReport report) => ((IStreamSink)this).Report(report);
+
+    void IReaderHost<T>.Fail(KuCoinException failure) => Fail(failure);
+
+    /// <summary>After the confirmation: lets the reader learn what it needs to know.</summary>
+    internal Task StartAsync(CancellationToken cancellationToken) => _reader?.StartAsync(this, cancellationToken) ?? Task.CompletedTask;
 
     void IStreamSink.Complete(KuCoinException? failure)
     {
@@ -191,6 +213,9 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
                 Keep(_reports, new StreamReport(StreamReportKind.Failed, _time.GetUtcNow(), failure.Message) { Error = failure });
             Wake();
         }
+
+        // What hangs on the token runs elsewhere: our caller may hold locks.
+        _ = _ended.CancelAsync();
     }
 
     private static void Keep(Queue<StreamReport> reports, StreamReport report)
@@ -198,6 +223,19 @@ public sealed class Subscription<T> : IStreamSink, IAsyncDisposable
         if (reports.Count == ReportCapacity)
             reports.Dequeue();
         reports.Enqueue(report);
+    }
+
+    private void AcceptEntries(ref Utf8JsonReader data, scoped in StreamMessage message)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("An object with an entry per symbol was expected.");
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            var entry = new StreamMessage { Topic = message.Topic, Subject = message.Subject, Item = data.GetString()!, Names = message.Names };
+            data.Read();
+            if (_decode!(ref data, entry) is { } item)
+                Accept(item);
+        }
     }
 
     private void Accept(T item)

@@ -10,17 +10,14 @@ namespace KuCoin.Streams;
 internal delegate T? TopicDecoder<T>(ref Utf8JsonReader data, scoped in StreamMessage message)
     where T : class;
 
-/// <summary>What one can subscribe to, declared in the areas: where it is served, what it is called and how its messages are read.</summary>
-/// <typeparam name="T">What arrives.</typeparam>
-public sealed class Topic<T>
-    where T : class
+/// <summary>What one can subscribe to: where it is served and what it is called.</summary>
+public abstract class Topic
 {
-    internal Topic(ApiHost host, bool isPrivate, string name, TopicDecoder<T> decode)
+    private protected Topic(ApiHost host, bool isPrivate, string name)
     {
         Host = host;
         IsPrivate = isPrivate;
         Name = name;
-        Decode = decode;
     }
 
     /// <summary>The exchange's name of the topic without its items, for example <c>/market/ticker</c>.</summary>
@@ -32,16 +29,44 @@ public sealed class Topic<T>
     /// <summary>True when the topic is about the account and needs a key.</summary>
     public bool IsPrivate { get; }
 
-    /// <summary>What happens by default when the consumer is slow: keep the newest where there is a key to keep it by, else never drop.</summary>
-    public OverflowMode DefaultOverflow => Key is null ? OverflowMode.NeverDrop : OverflowMode.KeepNewest;
-
     internal ApiHost Host { get; }
 
     /// <summary>False where the exchange takes one item per subscription instead of a comma list.</summary>
     internal bool TakesLists { get; init; } = true;
 
+    /// <summary>Under which name messages come, where that is not the topic's own.</summary>
+    internal string? ArrivesAs { get; init; }
+}
+
+/// <summary>What one can subscribe to, declared in the areas: where it is served, what it is called and how its messages are read.</summary>
+/// <typeparam name="T">What arrives.</typeparam>
+public sealed class Topic<T> : Topic
+    where T : class
+{
+    internal Topic(ApiHost host, bool isPrivate, string name, TopicDecoder<T> decode)
+        : base(host, isPrivate, name)
+    {
+        Decode = decode;
+    }
+
+    internal Topic(ApiHost host, bool isPrivate, string name, Func<TopicReader<T>> createReader)
+        : base(host, isPrivate, name)
+    {
+        CreateReader = createReader;
+    }
+
+    /// <summary>What happens by default when the consumer is slow: keep the newest where there is a key to keep it by, else never drop.</summary>
+    public OverflowMode DefaultOverflow => Key is null ? OverflowMode.NeverDrop : OverflowMode.KeepNewest;
+
     /// <summary>What an object is the newest of, for example its symbol; null when every object counts.</summary>
     internal Func<T, string>? Key { get; init; }
 
-    internal TopicDecoder<T> Decode { get; }
+    /// <summary>True when the data has one entry per symbol; each is decoded by itself, with its name as the message's item.</summary>
+    internal bool HasEntries { get; init; }
+
+    /// <summary>How a message is read where nothing need be remembered; else null.</summary>
+    internal TopicDecoder<T>? Decode { get; }
+
+    /// <summary>Makes what reads for one subscription and remembers what came before; null where nothing need be remembered.</summary>
+    internal Func<TopicReader<T>>? CreateReader { get; }
 }

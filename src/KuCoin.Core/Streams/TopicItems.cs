@@ -21,4 +21,24 @@ internal static class TopicItems
 
         return [.. symbols];
     }
+
+    /// <summary>Symbols with a candle's length, as candle topics name them: <c>BTC-USDT_1hour</c>.</summary>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static IReadOnlyList<string> Candles(string[] symbols, CandleInterval interval)
+    {
+        var name = interval.ToName();
+        var digits = name.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var unit = name[digits..] switch
+        {
+            "m" => "min",
+            "h" => "hour",
+            "d" => "day",
+            "w" => "week",
+            _ => "month",
+        };
+        return [.. Symbols(symbols).Select(symbol => $"{symbol}_{name[..digits]}{unit}")];
+    }
+
+    /// <summary>The symbol of a candle topic's item.</summary>
+    public static string SymbolOf(string candleItem) => candleItem[..candleItem.LastIndexOf('_')];
 }

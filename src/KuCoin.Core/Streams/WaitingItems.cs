@@ -60,10 +60,14 @@ internal sealed class NewestItems<T>(Func<T, string> key) : WaitingItems<T>
         var name = key(item);
         if (!_slots.TryGetValue(name, out var slot))
             _slots.Add(name, slot = new Slot());
-        var replaces = slot.Item is not null;
+        var waiting = slot.Item;
         slot.Item = item;
-        if (replaces)
-            return Admission.Replaced;
+        if (waiting is not null)
+        {
+            // An object that changes while it waits, as a book does, loses nothing.
+            return ReferenceEquals(waiting, item) ? Admission.Added : Admission.Replaced;
+        }
+
         _waiting.Enqueue(slot);
         return Admission.Added;
     }

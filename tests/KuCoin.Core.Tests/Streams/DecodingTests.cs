@@ -120,7 +120,7 @@ public sealed class DecodingTests
         void Read()
         {
             var frame = StreamFrame.Read(bytes);
-            topic.Decode(ref frame.Data, new StreamMessage { Subject = frame.Subject, Item = "BTC-USDT", Names = names });
+            topic.Decode!(ref frame.Data, new StreamMessage { Subject = frame.Subject, Item = "BTC-USDT", Names = names });
         }
     }
 
@@ -141,6 +141,6 @@ public sealed class DecodingTests
         Assert.True(frame.IsMessage);
         Assert.StartsWith(topic.Name, Encoding.UTF8.GetString(frame.Topic), StringComparison.Ordinal);
         var envelope = new StreamMessage { Subject = frame.Subject, Item = topic.Items.Count > 0 ? topic.Items[0] : "", Names = new NameCache() };
-        return topic.Decode(ref frame.Data, envelope)!;
+        return topic.Decode!(ref frame.Data, envelope)!;
     }
 }

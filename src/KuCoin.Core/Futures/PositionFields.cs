@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace KuCoin;
+
+/// <summary>The fields one message gave of a position. A change of the mark price brings a few only: they are laid over the last full state.</summary>
+internal sealed class PositionFields
+{
+    private static readonly Dictionary<string, JsonPropertyInfo> Known =
+        FuturesStreamJson.Messages.FuturesPosition.Properties.Where(field => field.Set is not null).ToDictionary(field => field.Name, StringComparer.Ordinal);
+
+    private readonly List<(JsonPropertyInfo Field, object? Value)> _fields = [];
+
+    /// <summary>True when the message tells how large the position is, as all but those about the mark price do.</summary>
+    public bool AreFull { get; private set; }
+
+    /// <summary>Reads a message's data.</summary>
+    public static PositionFields Read(ref Utf8JsonReader data)
+    {
+        if (data.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A position is a JSON object.");
+        var read = new PositionFields();
+        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = data.GetString()!;
+            data.Read();
+            if (Known.TryGetValue(name, out var field))
+            {
+                read._fields.Add((field, JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.Options.GetTypeInfo(field.PropertyType))));
+                read.AreFull |= name is "currentQty";
+            }
+            else
+            {
+                data.Skip();
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>Sets the fields on a position.</summary>
+    public void SetOn(FuturesPosition position)
+    {
+        foreach (var (field, value) in _fields)
+            field.Set!(position, value);
+    }
+
+    /// <summary>What is true after the message: the last state with the message's fields laid over it. Null when there is no last state and the message is not full.</summary>
+    public static FuturesPosition? Advance(FuturesPosition? known, FuturesPosition arrived)
+    {
+        var given = arrived.Given!;
+        if (known is null && !given.AreFull)
+            return null;
+        var position = (known ?? arrived) with { Given = null, Reconciled = false, ChangeReason = null };
+        given.SetOn(position);
+        // Lots are base currency by a factor that does not change, except in an inverse contract.
+        position.Quantity = known is { Quantity: { } quantity, IsInverse: false, Size: not 0 } ? quantity / known.Size * position.Size : null;
+        return position.Equals(known) ? null : position;
+    }
+}
