@@ -7,6 +7,18 @@ BeforeDiscovery {
         'Get-KcOrder -Status Active | Stop-KcOrder'
         'Stop-KcOrder -All'
         'New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5'
+        'New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5 -Batch'
+        'New-KcFuturesStopOrder XBTUSDTM Sell -Type Market -Size 1 -Stop Down -StopPrice 1000'
+        'Stop-KcFuturesOrder -All'
+        'Stop-KcFuturesStopOrder -Symbol XBTUSDTM'
+        'Get-KcFuturesPosition | Close-KcFuturesPosition'
+        'Enable-KcFuturesAutoDeposit XBTUSDTM'
+        'Disable-KcFuturesAutoDeposit XBTUSDTM'
+        'Add-KcFuturesMargin XBTUSDTM 5'
+        'Remove-KcFuturesMargin XBTUSDTM 5'
+        'Set-KcFuturesMarginMode XBTUSDTM Cross'
+        'Set-KcFuturesLeverage XBTUSDTM 5'
+        'Set-KcFuturesRiskLimit XBTUSDTM 2'
         'Move-KcBalance USDT 1 -From Main -To Trade'
         'Get-KcOrder -Status Active | Set-KcOrder -Price 1001'
         'New-KcStopOrder BTC-USDT Sell -Stop Loss -StopPrice 1000 -Price 999 -Size 0.01'
@@ -29,6 +41,7 @@ Describe '-WhatIf' {
         $null = Connect-TestExchange $exchange -With @{ Name = 'desk' }
         $null = Start-KcSandbox -Name it
         $null = New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01
+        $null = New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 1 -Leverage 5
         $exchange.ClearRequests()
 
         function Get-WhatIf([string] $Line) {
@@ -60,6 +73,10 @@ Describe '-WhatIf' {
     It 'gives a trader all there is to check' {
         (Get-WhatIf 'New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01').Text | Should -Match 'Buy 0\.01 BTC-USDT at 1000.*limit'
         (Get-WhatIf 'Get-KcOrder -Status Active | Stop-KcOrder').Text | Should -Match '0\.01 BTC-USDT at 1000'
+        (Get-WhatIf 'Get-KcFuturesPosition | Close-KcFuturesPosition').Text | Should -Match 'Close the long position of 1 lot in XBTUSDTM at market \(0\.001 base, entered at \d+'
+        (Get-WhatIf 'New-KcFuturesStopOrder XBTUSDTM Sell -Type Market -Size 1 -Stop Down -StopPrice 1000').Text | Should -Match 'Sell 1 lot of XBTUSDTM \(market, when the last price is at or below 1000\)'
+        (Get-WhatIf 'Add-KcFuturesMargin XBTUSDTM 5').Text | Should -Match 'Add 5 USDT of margin to the isolated position in XBTUSDTM'
+        (Get-WhatIf 'Set-KcFuturesRiskLimit XBTUSDTM 2').Text | Should -Match 'risk limit of XBTUSDTM to level 2, which cancels its open orders'
         (Get-WhatIf 'Move-KcBalance USDT 1 -From Main -To Trade').Text | Should -Match 'Move 1 USDT from Main to Trade'
     }
 

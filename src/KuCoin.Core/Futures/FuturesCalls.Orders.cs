@@ -225,6 +225,7 @@ public sealed partial class FuturesCalls
         .With("type", request.Type.ToWord())
         .With("leverage", (long?)request.Leverage)
         .With("marginMode", request.MarginMode?.ToWord())
+        .With("positionSide", request.PositionSide?.ToWord())
         .With("price", request.Price)
         .With("size", request.Size)
         .With("qty", request.Quantity)

@@ -20,6 +20,17 @@ public enum StopPriceType
     Index,
 }
 
+/// <summary>Which position of a contract an order is for.</summary>
+public enum PositionSide
+{
+    /// <summary>The only one there is, in one-way mode.</summary>
+    Both,
+    /// <summary>The long one, in hedge mode.</summary>
+    Long,
+    /// <summary>The short one, in hedge mode.</summary>
+    Short,
+}
+
 /// <summary>Asks for futures orders.</summary>
 public sealed class FuturesOrderQuery
 {

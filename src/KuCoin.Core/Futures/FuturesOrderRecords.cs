@@ -33,6 +33,9 @@ public sealed record FuturesOrderRequest
     /// <summary>Must be the mode the contract is set to; null lets the exchange take isolated.</summary>
     public MarginMode? MarginMode { get; init; }
 
+    /// <summary>The position the order is for; needed when the account is in hedge mode, where a contract has a long and a short one. Null in one-way mode.</summary>
+    public PositionSide? PositionSide { get; init; }
+
     /// <summary>GTC or IOC; null lets the exchange take GTC. Futures know neither GTT nor FOK.</summary>
     public TimeInForce? TimeInForce { get; init; }
 

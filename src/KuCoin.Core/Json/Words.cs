@@ -57,6 +57,14 @@ internal static class Words
         _ => throw Unknown(mode),
     };
 
+    public static string ToWord(this PositionSide side) => side switch
+    {
+        PositionSide.Both => "BOTH",
+        PositionSide.Long => "LONG",
+        PositionSide.Short => "SHORT",
+        _ => throw Unknown(side),
+    };
+
     public static string ToWord(this StopDirection direction) => direction switch
     {
         StopDirection.Up => "up",

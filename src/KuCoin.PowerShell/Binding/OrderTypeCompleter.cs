@@ -1,13 +1,9 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
 namespace KuCoin.Binding;
 
-/// <summary>Offers the order types lists can be filtered by. They stay text: the exchange adds new ones.</summary>
-public sealed class OrderTypeCompleter : IArgumentCompleter
+/// <summary>Offers the order types lists can be filtered by.</summary>
+public sealed class OrderTypeCompleter : KnownWordsCompleter
 {
-    private static readonly Suggestion[] Types =
+    internal override IReadOnlyList<Suggestion> Words { get; } =
     [
         new("limit", "Limit orders"),
         new("market", "Market orders"),
@@ -16,8 +12,4 @@ public sealed class OrderTypeCompleter : IArgumentCompleter
         new("oco_limit", "The limit part of one-cancels-other pairs"),
         new("oco_stop", "The stop part of one-cancels-other pairs"),
     ];
-
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        KcCompleter.Match(Types, wordToComplete);
 }

@@ -62,6 +62,16 @@ internal static partial class ActionText
             terms.Add($"iceberg showing {KcFormat.Number(order.VisibleSize)}");
         if (order.ReduceOnly)
             terms.Add("reduce only");
+        if (order.PositionSide is PositionSide.Long or PositionSide.Short)
+            terms.Add(order.PositionSide == PositionSide.Long ? "long position" : "short position");
+        if (order.StopPrice is { } stop)
+            terms.Add($"when the {Watched(order.StopPriceType)} price is at or {(order.Stop == StopDirection.Up ? "above" : "below")} {KcFormat.Number(stop)}");
+        if (order.TriggerUpPrice is { } upper)
+            terms.Add($"closed again at or above {KcFormat.Number(upper)}");
+        if (order.TriggerDownPrice is { } lower)
+            terms.Add($"closed again at or below {KcFormat.Number(lower)}");
+        if ((order.TriggerUpPrice ?? order.TriggerDownPrice) is not null)
+            terms.Add($"by the {Watched(order.StopPriceType)} price");
 
         var amount = order switch
         {
@@ -72,6 +82,34 @@ internal static partial class ActionText
         };
         return $"{amount}{At(order.Price)} ({string.Join(", ", terms)})";
     }
+
+    /// <summary>"buy 5 lots of XBTUSDTM at 50000 (limit, 2 filled)", of an order that exists.</summary>
+    public static string FuturesOrder(FuturesOrder order)
+    {
+        var terms = new List<string> { order.Type };
+        if (order.StopPrice is { } stop)
+            terms.Add($"{(order.Stop is "down" ? "at or below" : "at or above")} {KcFormat.Number(stop)} ({order.StopPriceType})");
+        if (order.FilledSize > 0)
+            terms.Add($"{KcFormat.Number(order.FilledSize)} filled");
+        var amount = order.CloseOrder ? $"Close the position in {order.Symbol}" : $"{order.Side} {KcFormat.Lots(order.Size, order.Quantity, order.Value)} of {order.Symbol}";
+        return $"{amount}{At(order.Price)} ({string.Join(", ", terms)})";
+    }
+
+    /// <summary>"Close the long position of 5 lots in XBTUSDTM at market (0.005 base, entered at 50000, unrealized 1.5 USDT)".</summary>
+    public static string Close(FuturesPosition position)
+    {
+        var terms = new[]
+        {
+            KcFormat.Amount(position.Quantity is { } units ? Math.Abs(units) : null, "base"),
+            position.AverageEntryPrice is { } entry ? $"entered at {KcFormat.Average(entry)}" : string.Empty,
+            position.UnrealizedPnl is { } profit ? $"unrealized {KcFormat.Amount(profit, position.SettleCurrency)}" : string.Empty,
+        };
+        return $"Close the {(position.Size < 0 ? "short" : "long")} position of {KcFormat.Lots(Math.Abs(position.Size), null, null)} in {position.Symbol} at market ({string.Join(", ", terms.Where(term => term.Length > 0))})";
+    }
+
+    /// <summary>"Add 25 USDT of margin to the isolated position in XBTUSDTM".</summary>
+    public static string Margin(string verb, decimal amount, string preposition, FuturesContract contract) =>
+        $"{verb} {KcFormat.Amount(amount, contract.SettleCurrency)} of margin {preposition} the isolated position in {contract.Symbol}";
 
     /// <summary>"Move 25 USDT from Main to Trade", "Move 25 USDT from Trade of sub-account 62f5f5d4d72aaf000122707e to Main".</summary>
     public static string Transfer(TransferRequest transfer)
@@ -129,6 +167,13 @@ internal static partial class ActionText
         WithdrawalTarget.Uid => "id",
         WithdrawalTarget.Mail => "mail address",
         _ => "phone number",
+    };
+
+    private static string Watched(StopPriceType? type) => type switch
+    {
+        StopPriceType.Mark => "mark",
+        StopPriceType.Index => "index",
+        _ => "last",
     };
 
     private static string Place(AccountType account, string? symbol) => symbol is null ? $"{account}" : $"{account} {symbol}";

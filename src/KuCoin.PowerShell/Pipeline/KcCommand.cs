@@ -134,6 +134,14 @@ public abstract class KcCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <inheritdoc cref="Change{T}"/>
+    protected void Change(string what, string trace, Func<CancellationToken, Task> work) =>
+        Change(what, trace, async token =>
+        {
+            await work(token).ConfigureAwait(false);
+            return true;
+        });
+
     public void Dispose()
     {
         Dispose(disposing: true);

@@ -26,6 +26,10 @@ internal static class KcErrors
     /// <summary>What the module itself refuses about a value, to be thrown inside of a piece of work.</summary>
     public static KuCoinException Refused(string errorId, string message) => new(KuCoinErrorKind.InvalidArgument, errorId, message);
 
+    /// <summary>True when a refusal is about the order that was tested, and not about the key, the line or the exchange's state: those leave the question open.</summary>
+    public static bool IsVerdict(KuCoinErrorKind kind) =>
+        kind is KuCoinErrorKind.InvalidArgument or KuCoinErrorKind.InsufficientFunds or KuCoinErrorKind.NotFound or KuCoinErrorKind.AlreadyExists;
+
     private static ErrorCategory CategoryOf(KuCoinErrorKind kind) => kind switch
     {
         KuCoinErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,

@@ -38,6 +38,20 @@ public static class KcFormat
         return (order.IsActive || order.IsCancelled) && part > 0 && part < whole ? $"{state} {Number(Math.Floor(100 * part / whole.Value))}%" : state;
     }
 
+    /// <summary>What has become of a futures order: "active", "filled", "cancelled" with its part as of a spot order, or "waiting" for its stop price.</summary>
+    public static string State(FuturesOrder order)
+    {
+        if (order is { IsActive: true, Stop: not null, StopTriggered: false })
+            return "waiting";
+        var state = order.IsActive ? "active" : order.IsCancelled ? "cancelled" : "filled";
+        var isPart = (order.IsActive || order.IsCancelled) && order.FilledSize > 0 && order.FilledSize < order.Size;
+        return isPart ? $"{state} {Number(100 * order.FilledSize / order.Size)}%" : state;
+    }
+
+    /// <summary>When a futures stop order triggers: ">= 50000" or "&lt;= 50000", "" for none.</summary>
+    public static string Stop(FuturesOrder order) =>
+        order.StopPrice is { } price ? $"{(order.Stop is "down" ? "<=" : ">=")} {Number(price)}" : string.Empty;
+
     /// <summary>A rate as percent with its sign: 0.0123 is "+1.23%", "" for none.</summary>
     public static string Percent(decimal? rate) =>
         rate is { } value ? (value * 100).ToString("+0.######;-0.######;0", CultureInfo.InvariantCulture) + "%" : string.Empty;

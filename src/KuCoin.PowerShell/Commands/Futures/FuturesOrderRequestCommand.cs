@@ -1,11 +1,10 @@
 using System.Management.Automation;
 using KuCoin.Binding;
 using KuCoin.Pipeline;
-using KuCoin.Views;
 
 namespace KuCoin.Commands;
 
-/// <summary>The parameters that describe one futures order.</summary>
+/// <summary>The parameters that describe one futures order, and the check against the rules of its contract.</summary>
 public abstract class FuturesOrderRequestCommand : KcSessionCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The contract to trade, for example XBTUSDTM.")]
@@ -46,6 +45,10 @@ public abstract class FuturesOrderRequestCommand : KcSessionCommand
     [Word(typeof(MarginMode))]
     public MarginMode? MarginMode { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The position the order is for: Long or Short in hedge mode, nothing in one-way mode.")]
+    [Word(typeof(PositionSide))]
+    public PositionSide? PositionSide { get; set; }
+
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "How long a limit order stays: GTC (the default) or IOC. Futures have neither FOK nor GTT.")]
     [Word(typeof(TimeInForce))]
     public TimeInForce? TimeInForce { get; set; }
@@ -85,15 +88,48 @@ public abstract class FuturesOrderRequestCommand : KcSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the order: at most 40 letters, digits, '_' and '-'. Default: a new one.")]
     public string? ClientOid { get; set; }
 
+    [Parameter(HelpMessage = "Round instead of refusing: prices to the tick in the direction that cannot make the order worse, sizes down to whole lots.")]
+    public SwitchParameter RoundToIncrement { get; set; }
+
+    [Parameter(HelpMessage = "Do not check the order against the rules of its contract (tick, lot, largest order, leverage) before sending.")]
+    public SwitchParameter NoCheck { get; set; }
+
     protected override object Target => Symbol;
+
+    /// <summary>Adds what only the derived cmdlet has parameters for.</summary>
+    protected virtual FuturesOrderRequest Complete(FuturesOrderRequest order) => order;
 
     /// <summary>The work for one order. The order is the target of errors: piped into New-KcFuturesOrder again it is the same one, client id included.</summary>
     protected abstract void Process(FuturesOrderRequest order);
 
     protected sealed override void Process()
     {
-        var order = Request();
+        var order = Complete(Request());
         Attempt(order, () => Process(order));
+    }
+
+    /// <summary>Asks for confirmation of one order.</summary>
+    protected bool ConfirmOrder(FuturesOrderRequest order)
+    {
+        if (!Confirm(ActionText.FuturesOrder(order)))
+            return false;
+        WriteVerbose($"The client id of the order is {order.ClientOid}.");
+        return true;
+    }
+
+    /// <summary>Places one order that was confirmed.</summary>
+    protected FuturesOrderReceipt Place(FuturesOrderRequest order) => Change(
+        $"The futures order ({ActionText.FuturesOrder(order)})",
+        $"Get-KcFuturesOrder -ClientOid {order.ClientOid}",
+        token => Client.Futures.PlaceOrderAsync(order, token));
+
+    /// <summary>The order, rounded where that is asked for, if it contradicts neither itself nor the rules of its contract.</summary>
+    protected FuturesOrderRequest Checked(FuturesOrderRequest order)
+    {
+        if (NoCheck && RoundToIncrement)
+            throw KcErrors.Refused("RoundNeedsCheck", "-RoundToIncrement needs the rules of the contract, which -NoCheck leaves out. Give one of them.");
+        order.Validate();
+        return NoCheck ? order : Await(token => Client.Futures.CheckOrderAsync(order, RoundToIncrement, token));
     }
 
     private FuturesOrderRequest Request() => new()
@@ -102,28 +138,21 @@ public abstract class FuturesOrderRequestCommand : KcSessionCommand
         Side = Side,
         Type = Type ?? OrderType.Limit,
         Price = Price,
-        Size = Whole(Size, nameof(Size)),
+        Size = WholeNumber.Read(RoundToIncrement && Size is { } size ? decimal.Truncate(size) : Size, nameof(Size)),
         Quantity = Quantity,
         Value = Value,
-        Leverage = (int?)Whole(Leverage, nameof(Leverage)),
+        Leverage = WholeNumber.Read(Leverage, nameof(Leverage)),
         MarginMode = MarginMode,
+        PositionSide = PositionSide,
         TimeInForce = TimeInForce,
         PostOnly = PostOnly,
         Hidden = Hidden,
         Iceberg = Iceberg,
-        VisibleSize = Whole(VisibleSize, nameof(VisibleSize)),
+        VisibleSize = WholeNumber.Read(VisibleSize, nameof(VisibleSize)),
         ReduceOnly = ReduceOnly,
         CloseOrder = CloseOrder,
         SelfTradePrevention = SelfTradePrevention,
         Remark = string.IsNullOrEmpty(Remark) ? null : Remark,
         ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
-    };
-
-    // The engine would round 1.5 lots to 2 without a word.
-    private static long? Whole(decimal? value, string name) => value switch
-    {
-        null => null,
-        { } number when number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue => (long)number,
-        { } number => throw KcErrors.Refused($"{name}NotWhole", $"{KcFormat.Number(number)} is not possible as {name}: whole numbers only."),
     };
 }

@@ -15,14 +15,10 @@ public sealed class TestKcOrderCommand : OrderRequestCommand
             Await(token => Client.Spot.TestOrderAsync(sent, token));
             WriteObject(true);
         }
-        catch (KuCoinException refusal) when (IsVerdict(refusal.Kind))
+        catch (KuCoinException refusal) when (KcErrors.IsVerdict(refusal.Kind))
         {
             WriteWarning($"{ActionText.Order(order)} would be refused: {refusal.Message} {refusal.RecommendedAction}".TrimEnd());
             WriteObject(false);
         }
     }
-
-    // About the order, not about the key, the line or the exchange's state: those leave the question open and are errors.
-    private static bool IsVerdict(KuCoinErrorKind kind) =>
-        kind is KuCoinErrorKind.InvalidArgument or KuCoinErrorKind.InsufficientFunds or KuCoinErrorKind.NotFound or KuCoinErrorKind.AlreadyExists;
 }
