@@ -31,6 +31,7 @@ BeforeDiscovery {
         'Invoke-KcRequest /api/v1/orders Delete'
         'Set-KcSandbox -Sandbox it -Advance 60'
         'Stop-KcSandbox it'
+        '1, 2 | Show-KcChart -Path TestDrive:/chart.svg'
     ) | ForEach-Object { @{ Line = $_ } }
 }
 
@@ -66,7 +67,7 @@ Describe '-WhatIf' {
         @(Get-KcSandbox).Count | Should -Be 1
     }
 
-    It 'names account and exchange: <Line>' -ForEach ($lines | Where-Object Line -notmatch 'Sandbox') {
+    It 'names account and exchange: <Line>' -ForEach ($lines | Where-Object Line -notmatch 'Sandbox|Chart') {
         (Get-WhatIf $Line).Text | Should -Match ('as desk \(key \S+\) at ' + [regex]::Escape($exchange.Endpoint.Authority))
     }
 
