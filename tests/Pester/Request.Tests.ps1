@@ -18,6 +18,12 @@ Describe 'Invoke-KcRequest' {
         @($exchange.Requests)[-1].Query | Should -Be 'type=trade&currency=USDT'
     }
 
+    It 'takes the query from any dictionary' {
+        $query = [Collections.Generic.Dictionary[string, object]]::new()
+        $query['currency'] = 'USDT'
+        (Invoke-KcRequest /api/v1/accounts -Query $query -ErrorAction Stop).currency | Sort-Object -Unique | Should -Be USDT
+    }
+
     It 'takes the query in the path as well' {
         Invoke-KcRequest '/api/v1/accounts?currency=USDT' -Query @{ type = 'main' } | Should -HaveCount 1
         @($exchange.Requests)[-1].Query | Should -Be 'currency=USDT&type=main'

@@ -89,7 +89,7 @@ internal static partial class Failures
 
     /// <summary>Nothing came back.</summary>
     public static KuCoinException NoAnswer<T>(Call<T> call, KuCoinErrorKind kind, string errorId, string what, Exception cause) =>
-        Create(call, kind, errorId, $"{what} ({call.Operation.Method} {call.Address.Host}{call.Target.Path})", response: null, cause: cause);
+        Create(call, kind, errorId, $"{what} ({call.Operation.Method} {call.Address.Authority}{call.Target.Path})", response: null, action: "Check the network and the address of the exchange, then try again.", cause: cause);
 
     /// <summary>A state-changing request may or may not have taken effect.</summary>
     /// <param name="call">The request.</param>

@@ -57,7 +57,8 @@ internal sealed partial class RequestPipeline
             {
                 throw;
             }
-            catch (Exception cause) when (cause is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
+            // A body whose compression is broken ends in InvalidDataException or InvalidOperationException.
+            catch (Exception cause) when (cause is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
             {
                 var attempt = NoAnswer(call, cause, timeout.IsCancellationRequested);
                 Note(call, attempt.End, wasInDoubt);

@@ -56,7 +56,7 @@ public sealed class RetryTests
         }
     }
 
-    public static TheoryData<string> UnknownEnds => ["500000", "503", "502html", "close", "reset", "cut", "half", "garbage", "code"];
+    public static TheoryData<string> UnknownEnds => ["500000", "503", "502html", "close", "reset", "cut", "half", "garbage", "code", "gzip", "deflate", "br"];
 
     [Theory]
     [MemberData(nameof(UnknownEnds))]
@@ -441,6 +441,7 @@ public sealed class RetryTests
         "half" => Replies.Json(200, """{"code":"200000","data":"hal"""),
         "cut" => Replies.CutBody("""{"code":"200000","data":"cut short"}"""),
         "code" => Replies.Json(200, """{"code":2e999,"data":"done"}"""),
+        "gzip" or "deflate" or "br" => Replies.Bytes(200, "application/json", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 0xff], ("Content-Encoding", end)),
         _ => Replies.Text(200, "text/html", "<html>"),
     };
 

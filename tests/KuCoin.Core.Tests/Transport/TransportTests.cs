@@ -107,6 +107,21 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task Without_a_connection_the_failure_names_the_whole_address_and_what_to_do()
+    {
+        var server = new ScriptedServer();
+        await server.DisposeAsync();
+        var options = TestClient.Options(server);
+        using var client = new KuCoinClient(options);
+
+        var failure = await Assert.ThrowsAsync<KuCoinException>(() => client.SendRawAsync(new RawRequest { Method = HttpMethod.Get, Path = "/api/v1/any", Signed = false }));
+
+        Assert.Equal("ConnectionFailed", failure.ErrorId);
+        Assert.Contains(server.Endpoint.Authority + "/api/v1/any", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(failure.RecommendedAction);
+    }
+
+    [Fact]
     public async Task Public_calls_carry_no_key()
     {
         await using var server = new ScriptedServer(Replies.Data("[]"));

@@ -90,7 +90,7 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "PageWithoutGet", "Only a Get has pages.");
         if (Method == RequestMethod.Get && Body is not null)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "BodyWithoutMethod", "A Get has no body.") { RecommendedAction = "Add -Method Post, or use -Query." };
-        KeyValuePair<string, string?>[] query = [.. parts.Length == 2 ? InPath(parts[1]) : [], .. Query.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(entry.Key.ToString()!, JsonObjects.QueryText(entry.Value)))];
+        KeyValuePair<string, string?>[] query = [.. parts.Length == 2 ? InPath(parts[1]) : [], .. InQuery()];
         if (Method != RequestMethod.Get && Array.Find(query, pair => string.IsNullOrWhiteSpace(pair.Value)) is { Key: { } blank })
         {
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "BlankValue", $"{Target} is not sent: its {blank} is blank, and without it more would be changed than was meant.")
@@ -107,6 +107,13 @@ public sealed class InvokeKcRequestCommand : KcPagedCommand<JsonElement>
             Query = query,
             Body = Body is null ? null : JsonObjects.Write(Body),
         };
+    }
+
+    private IEnumerable<KeyValuePair<string, string?>> InQuery()
+    {
+        // Each dictionary gives entries this way; as a plain sequence the generic ones would give pairs.
+        foreach (DictionaryEntry entry in Query)
+            yield return KeyValuePair.Create(entry.Key.ToString()!, JsonObjects.QueryText(entry.Value));
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> InPath(string query) =>
