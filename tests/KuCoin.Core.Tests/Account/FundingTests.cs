@@ -144,9 +144,9 @@ public sealed class FundingTests
     }
 
     [Theory]
-    [InlineData(ApiGeneration.Classic, "MARGIN", "ISOLATED")]
-    [InlineData(ApiGeneration.Current, "MARGIN_V2", "ISOLATED_V2")]
-    public async Task MarginMoneyIsAskedForWhereTheGenerationKeepsIt(ApiGeneration generation, string cross, string isolated)
+    [InlineData(ApiGeneration.Classic, "ISOLATED")]
+    [InlineData(ApiGeneration.Current, "ISOLATED_V2")]
+    public async Task MarginMoneyIsFoundWhereverItLies(ApiGeneration generation, string isolated)
     {
         const string Balance = """{"currency":"USDT","total":"3","available":"2","hold":"1","liability":"0.5"}""";
         await using var exchange = new AnsweringServer(request => request.Target.StartsWith("/api/v3/margin/accounts", StringComparison.Ordinal)
@@ -166,10 +166,10 @@ public sealed class FundingTests
         Assert.Equal(("isolated", "BTC-USDT", 2m), (quota.Type, quota.Symbol, quota.Transferable));
         Assert.Equal(
             [
-                $"GET /api/v3/margin/accounts?queryType={cross}",
-                $"GET /api/v3/isolated/accounts?queryType={isolated}",
+                "GET /api/v3/margin/accounts?queryType=ALL",
+                "GET /api/v3/isolated/accounts?queryType=ALL",
                 $"GET /api/v1/accounts/transferable?currency=USDT&type={isolated}&tag=BTC-USDT",
-                $"GET /api/v3/isolated/accounts?symbol=BTC-USDT&quoteCurrency=KCS&queryType={isolated}",
+                "GET /api/v3/isolated/accounts?symbol=BTC-USDT&quoteCurrency=KCS&queryType=ALL",
             ],
             exchange.Texts);
     }
