@@ -21,6 +21,9 @@ internal sealed class GenerationSelector(RequestPipeline pipeline)
     {
         if (pipeline.Options.ApiGeneration != ApiGeneration.Auto)
             return pipeline.Options.ApiGeneration;
+        // Nobody to ask about; the call that needs a key says so itself.
+        if (pipeline.Options.Credentials is null)
+            return ApiGeneration.Classic;
 
         while (true)
         {

@@ -65,6 +65,19 @@ public sealed class SpotPlaceTests
     }
 
     [Fact]
+    public async Task WithoutAKeyTheOrderItselfIsRefusedAndNothingIsAsked()
+    {
+        await using var server = new ScriptedServer { Handler = _ => Replies.Json(200, Samples.Read("place-order")) };
+        using var client = new KuCoinClient(TestClient.Options(server, isSigned: false));
+
+        var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.PlaceOrderAsync(Limit));
+
+        Assert.Equal("NoCredentials", error.ErrorId);
+        Assert.Contains("/api/v1/orders ", error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public async Task TestingUsesTheTestCallAndPlacesNothing()
     {
         await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
