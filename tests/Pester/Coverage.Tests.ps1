@@ -75,7 +75,7 @@ Describe 'The rows of the card' {
     }
 
     It 'are all here, and as docs/operations.md has them' -ForEach @{ Rows = $rows } {
-        $counts = [ordered]@{ A = 10; B = 8; C = 11; D = 5; E = 4; F = 3 }
+        $counts = [ordered]@{ A = 10; B = 8; C = 11; D = 5; E = 4; F = 3; G = 10; H = 2; I = 7; J = 2; K = 5; L = 2; M = 2 }
         $card = foreach ($section in $counts.Keys) { 1..$counts[$section] | ForEach-Object { "$section$_" } }
         foreach ($generation in 'Classic', 'Current') {
             $card | Where-Object { $_ -notin ($Rows | Where-Object In -eq $generation).Row } | Should -BeNullOrEmpty -Because "each row is served in $generation"

@@ -76,5 +76,49 @@
         @{ Row = 'F2'; Generation = 'Classic'; Call = 'spot POST /api/v3/margin/repay'; Charge = 'Spot 10'; Given = 'New-KcMarginLoan USDT 10 -Symbol BTC-USDT'; Line = 'New-KcMarginRepayment USDT 10 -Symbol BTC-USDT'; Sends = 'currency="USDT"', 'size=10', 'symbol="BTC-USDT"', 'isIsolated=true' }
         @{ Row = 'F2'; Generation = 'Current'; Call = 'spot POST /api/v3/margin/repay'; Charge = 'Spot 10'; Given = 'New-KcMarginLoan USDT 10 -Symbol BTC-USDT'; Line = 'New-KcMarginRepayment USDT 10 -Symbol BTC-USDT'; Sends = 'currency="USDT"', 'size=10', 'symbol="BTC-USDT"', 'isIsolated=true', 'isHf=true' }
         @{ Row = 'F3'; Call = 'spot GET /api/v3/isolated/accounts'; Charge = 'Spot 15'; Line = 'Get-KcIsolatedMarginAccount BTC-USDT'; Sends = 'symbol=BTC-USDT', 'queryType=*' }
+
+        # Futures market
+        @{ Row = 'G1'; Call = 'futures GET /api/v1/contracts/active'; Charge = 'Public 3'; Public = $true; Line = 'Get-KcFuturesContract' }
+        @{ Row = 'G2'; Call = 'futures GET /api/v1/contracts/{symbol}'; Charge = 'Public 3'; Public = $true; Line = 'Get-KcFuturesContract XBTUSDTM' }
+        @{ Row = 'G3'; Call = 'futures GET /api/v1/ticker'; Charge = 'Public 2'; Public = $true; Line = 'Get-KcFuturesTicker XBTUSDTM'; Sends = 'symbol=XBTUSDTM' }
+        @{ Row = 'G4'; Call = 'futures GET /api/v1/level2/snapshot'; Charge = 'Public 3'; Public = $true; Line = 'Get-KcFuturesOrderBook XBTUSDTM -Depth Full'; Sends = 'symbol=XBTUSDTM' }
+        @{ Row = 'G5'; Call = 'futures GET /api/v1/kline/query'; Charge = 'Public 3'; Public = $true; Line = 'Get-KcFuturesCandle XBTUSDTM 1h -StartTime 2026-01-01T00:00:00Z -EndTime 2026-01-02T00:00:00Z'; Sends = 'symbol=XBTUSDTM', 'granularity=60', 'from=1767225600000', 'to=176731*' }
+        @{ Row = 'G6'; Call = 'futures GET /api/v1/trade/history'; Charge = 'Public 5'; Public = $true; Line = 'Get-KcFuturesTrade XBTUSDTM'; Sends = 'symbol=XBTUSDTM' }
+        @{ Row = 'G7'; Call = 'futures GET /api/v1/index/query'; Charge = 'Public 2'; Public = $true; Line = 'Get-KcFuturesIndexPrice XBTUSDTM -First 1'; Sends = 'symbol=.KXBTUSDT', 'maxCount=*' }
+        @{ Row = 'G8'; Call = 'futures GET /api/v1/mark-price/{symbol}/current'; Charge = 'Public 3'; Public = $true; Line = 'Get-KcFuturesMarkPrice XBTUSDTM' }
+        @{ Row = 'G9'; Call = 'futures GET /api/v1/funding-rate/{symbol}/current'; Charge = 'Public 2'; Public = $true; Line = 'Get-KcFundingRate XBTUSDTM' }
+        @{ Row = 'G10'; Call = 'futures GET /api/v1/contract/funding-rates'; Charge = 'Public 5'; Public = $true; Line = 'Get-KcFundingRate XBTUSDTM -StartTime 2026-01-01T04:00:00Z -EndTime 2026-01-01T20:00:00Z'; Sends = 'symbol=XBTUSDTM', 'from=1767240000000', 'to=1767297600000' }
+
+        # Futures account
+        @{ Row = 'H1'; Call = 'futures GET /api/v1/account-overview'; Charge = 'Futures 5'; Line = 'Get-KcFuturesAccount USDT'; Sends = 'currency=USDT' }
+        @{ Row = 'H2'; Call = 'futures GET /api/v1/transaction-history'; Charge = 'Futures 2'; Line = 'Get-KcFuturesLedger USDT -Type RealisedPNL'; Sends = 'currency=USDT', 'type=RealisedPNL', 'maxCount=*' }
+
+        # Futures orders
+        @{ Row = 'I1'; Call = 'futures POST /api/v1/orders'; Charge = 'Futures 2'; Line = 'New-KcFuturesOrder XBTUSDTM Buy -Price 1000.5 -Size 1 -Leverage 5'; Sends = 'clientOid="*"', 'symbol="XBTUSDTM"', 'side="buy"', 'type="limit"', 'price="1000.5"', 'size=1', 'leverage=5' }
+        @{ Row = 'I2'; Call = 'futures DELETE /api/v1/orders/{orderId}'; Charge = 'Futures 1'; Given = 'New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5'; Line = 'Stop-KcFuturesOrder $it.Id' }
+        @{ Row = 'I3'; Generation = 'Classic'; Call = 'futures DELETE /api/v1/orders'; Charge = 'Futures 800'; Line = 'Stop-KcFuturesOrder -Symbol XBTUSDTM'; Sends = 'symbol=XBTUSDTM' }
+        @{ Row = 'I3'; Generation = 'Current'; Call = 'futures DELETE /api/v3/orders'; Charge = 'Futures 30'; Line = 'Stop-KcFuturesOrder -Symbol XBTUSDTM'; Sends = 'symbol=XBTUSDTM' }
+        @{ Row = 'I4'; Call = 'futures GET /api/v1/orders/{orderId}'; Charge = 'Futures 5'; Given = 'New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5'; Line = 'Get-KcFuturesOrder -Id $it.Id' }
+        @{ Row = 'I5'; Call = 'futures GET /api/v1/orders/byClientOid'; Charge = 'Futures 5'; Given = 'New-KcFuturesOrder XBTUSDTM Buy -Price 1000 -Size 1 -Leverage 5'; Line = 'Get-KcFuturesOrder -ClientOid $it.ClientOid'; Sends = 'clientOid=*' }
+        @{ Row = 'I6'; Call = 'futures GET /api/v1/orders'; Charge = 'Futures 2'; Line = 'Get-KcFuturesOrder XBTUSDTM -Status Active -Side Buy'; Sends = 'symbol=XBTUSDTM', 'status=active', 'side=buy', 'currentPage=1', 'pageSize=1000' }
+        @{ Row = 'I7'; Call = 'futures GET /api/v1/recentDoneOrders'; Charge = 'Futures 5'; Line = 'Get-KcFuturesOrder XBTUSDTM -Recent'; Sends = 'symbol=XBTUSDTM' }
+
+        # Futures stop orders
+        @{ Row = 'J1'; Call = 'futures POST /api/v1/orders'; Charge = 'Futures 2'; Line = 'New-KcFuturesStopOrder XBTUSDTM Sell -Type Market -Size 1 -Leverage 5 -Stop Down -StopPrice 1000 -StopPriceType Mark'; Sends = 'clientOid="*"', 'symbol="XBTUSDTM"', 'side="sell"', 'type="market"', 'size=1', 'leverage=5', 'stop="down"', 'stopPriceType="MP"', 'stopPrice="1000"' }
+        @{ Row = 'J2'; Call = 'futures GET /api/v1/stopOrders'; Charge = 'Futures 6'; Line = 'Get-KcFuturesStopOrder XBTUSDTM -Side Sell'; Sends = 'symbol=XBTUSDTM', 'side=sell', 'currentPage=1', 'pageSize=1000' }
+
+        # Futures positions and margin. K3 does not exist at the exchange: the position says whether margin is added to it.
+        @{ Row = 'K1'; Call = 'futures GET /api/v2/position'; Charge = 'Futures 2'; Line = 'Get-KcFuturesPosition XBTUSDTM'; Sends = 'symbol=XBTUSDTM' }
+        @{ Row = 'K2'; Call = 'futures GET /api/v1/positions'; Charge = 'Futures 2'; Line = 'Get-KcFuturesPosition -Currency USDT'; Sends = 'currency=USDT' }
+        @{ Row = 'K3'; Call = 'futures GET /api/v1/positions'; Charge = 'Futures 2'; Line = 'Get-KcFuturesPosition | Select-Object Symbol, AutoDeposit' }
+        @{ Row = 'K4'; Call = 'futures POST /api/v1/position/margin/auto-deposit-status'; Charge = 'Futures 4'; Line = 'Enable-KcFuturesAutoDeposit XBTUSDTM'; Sends = 'symbol="XBTUSDTM"', 'status=true' }
+        @{ Row = 'K4'; Call = 'futures POST /api/v1/position/margin/auto-deposit-status'; Charge = 'Futures 4'; Line = 'Disable-KcFuturesAutoDeposit XBTUSDTM'; Sends = 'symbol="XBTUSDTM"', 'status=false' }
+        @{ Row = 'K5'; Call = 'futures POST /api/v1/position/margin/deposit-margin'; Charge = 'Futures 4'; Line = 'Add-KcFuturesMargin XBTUSDTM 5.5'; Sends = 'symbol="XBTUSDTM"', 'margin=5.5', 'bizNo="*"' }
+
+        # Futures risk limit and fills
+        @{ Row = 'L1'; Call = 'futures GET /api/v1/contracts/risk-limit/{symbol}'; Charge = 'Public 5'; Line = 'Get-KcFuturesRiskLimit XBTUSDTM' }
+        @{ Row = 'L2'; Call = 'futures POST /api/v1/position/risk-limit-level/change'; Charge = 'Futures 5'; Line = 'Set-KcFuturesRiskLimit XBTUSDTM 2 -NoWait'; Sends = 'symbol="XBTUSDTM"', 'level=2' }
+        @{ Row = 'M1'; Call = 'futures GET /api/v1/fills'; Charge = 'Futures 5'; Line = 'Get-KcFuturesFill XBTUSDTM -Side Buy -TradeType trade'; Sends = 'symbol=XBTUSDTM', 'side=buy', 'tradeTypes=trade', 'currentPage=1', 'pageSize=1000', 'startAt=*', 'endAt=*' }
+        @{ Row = 'M2'; Call = 'futures GET /api/v1/recentFills'; Charge = 'Futures 3'; Line = 'Get-KcFuturesFill XBTUSDTM -Recent'; Sends = 'symbol=XBTUSDTM' }
     )
 }

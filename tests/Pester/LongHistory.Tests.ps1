@@ -46,3 +46,14 @@ Describe 'Get-KcFill over 60 days and 20,000 fills' {
         finally { Stop-TestExchange $exchange }
     }
 }
+
+Describe 'Get-KcFuturesFill over 80 days and 20,000 fills' {
+    It 'gives each once, newest first, while new ones arrive' {
+        $exchange = Connect-SteadyExchange
+        try {
+            $exchange.SeedFuturesFills('XBTUSDTM', 20000, [timespan]::FromDays(80))
+            Assert-Whole (Read-History { Get-KcFuturesFill XBTUSDTM -StartTime 80d } { New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 1 -Leverage 5 }) Time
+        }
+        finally { Stop-TestExchange $exchange }
+    }
+}

@@ -80,7 +80,7 @@ internal sealed partial class RequestPipeline
             var (rows, hasMore) = read(answer);
             var fresh = rows.Where(row => time(row) < oldest && !(time(row) < range.Start) && !(time(row) > range.End)).OrderByDescending(time).ToArray();
             yield return new Page<T>(fresh);
-            if (!hasMore || fresh.Length == 0)
+            if (!hasMore || fresh.Length == 0 || time(fresh[^1]) <= range.Start)
                 yield break;
             oldest = time(fresh[^1]);
             // The last row again: right whether or not the exchange counts the end in.
