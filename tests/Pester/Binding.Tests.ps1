@@ -102,6 +102,11 @@ Describe 'A bare number' {
         ConvertTo-Text $failure.TargetObject.Size | Should -Be '0.00012345678901234567890123'
     }
 
+    It 'is taken as typed, however many digits: <_>' -ForEach '0.0000000000000000000000000001', '7.9228162514264337593543950335', '123456.789012345678901234', '0.000098765432109876543', '98765432109876543.21' {
+        $failure = { Invoke-Expression "New-KcOrder BTC-USDT Buy -Price 1 -Funds 1 -Size $_ -ErrorAction Stop" } | Should -Throw -ErrorId 'FundsNotAllowed,*' -PassThru
+        ConvertTo-Text $failure.TargetObject.Size | Should -Be $_
+    }
+
     It 'in a variable is refused when it is not what was typed' {
         $number = 50000.1234567890123456789
         $refusal = Invoke-Refused { New-KcOrder BTC-USDT Buy -Price $number -Size 1 }

@@ -17,6 +17,10 @@ Describe 'Stop-KcOrder' {
     }
     AfterEach { Stop-KcOrder -All }
 
+    It 'refuses what is not the name of one pair, before anything is sent: <_>' -ForEach 'BTC-USDT,ETH-USDT', 'BTC-USDT ETH-USDT', 'BTC-USDT;' {
+        { Stop-KcOrder -Symbol $_ } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'cancels by id, by client id, from receipts, orders, text and rows, and writes nothing' {
         Stop-KcOrder $bitcoin[0].Id | Should -BeNullOrEmpty
         Stop-KcOrder -ClientOid $bitcoin[1].ClientOid

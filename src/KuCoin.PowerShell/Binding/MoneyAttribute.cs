@@ -54,7 +54,7 @@ public sealed class MoneyAttribute : ArgumentTransformationAttribute
     private static decimal FromDouble(double number, string? literal)
     {
         // A bare number in a command still knows its text: that is what the user wrote, the double only what fits.
-        if (literal is not null && ExactDecimal.TryParse(literal, out var written) && (double)written == number)
+        if (literal is not null && ExactDecimal.TryParse(literal, out var written) && double.Parse(literal, CultureInfo.InvariantCulture) == number)
             return written;
         if (double.IsFinite(number) && Math.Abs(number) < 1e28 && (double)(decimal)number == number)
             return (decimal)number;
