@@ -62,6 +62,7 @@
     'Get-KcRateLimit'
     'Get-KcSandbox'
     'Get-KcServerTime'
+    'Get-KcServiceStatus'
     'Get-KcSession'
     'Get-KcStopOrder'
     'Get-KcSymbol'

@@ -5,6 +5,9 @@ namespace KuCoin;
 /// <summary>Whether a market is open. API: Service Status.</summary>
 public sealed record ServiceStatus
 {
+    /// <summary><c>spot</c> or <c>futures</c>.</summary>
+    [JsonIgnore] public string Market { get; internal set; } = "";
+
     /// <summary><c>open</c>, <c>close</c> or <c>cancelonly</c>, in the exchange's words.</summary>
     [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
 

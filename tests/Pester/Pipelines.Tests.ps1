@@ -94,6 +94,7 @@ Describe 'Pipelines' {
 Describe 'Views' {
     BeforeAll {
         New-KcOrder BTC-USDT Buy -Price 1234.5 -Size 0.00123456 | Out-Null
+        Move-KcBalance USDT 2000 -From Trade -To Main | Out-Null
         New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 2 -Leverage 5 | Out-Null
     }
 
@@ -103,6 +104,22 @@ Describe 'Views' {
         @{ Line = 'Get-KcOrder' }
         @{ Line = 'Get-KcOrder -Status Done' }
         @{ Line = 'Get-KcFill' }
+        @{ Line = 'Get-KcAccountSummary' }
+        @{ Line = 'Get-KcAccount USDT -Type Trade | Get-KcTransferQuota' }
+        @{ Line = 'New-KcDepositAddress ETH eth' }
+        @{ Line = 'New-KcWithdrawal USDT 1234.5 TKFRQXSDcY4kd3QLzw7uK16GmLrjJggwX8 -Chain trx -Force' }
+        @{ Line = 'Get-KcWithdrawal' }
+        @{ Line = 'Get-KcWithdrawalQuota USDT' }
+        @{ Line = 'Get-KcMarketStatistic BTC-USDT' }
+        @{ Line = 'Get-KcOrderBook BTC-USDT' }
+        @{ Line = 'Get-KcCandle BTC-USDT 1h -First 3' }
+        @{ Line = 'Get-KcTrade BTC-USDT' }
+        @{ Line = 'Get-KcTradeFee BTC-USDT' }
+        @{ Line = 'Get-KcCurrency' }
+        @{ Line = 'New-KcStopOrder BTC-USDT Sell -Stop Loss -StopPrice 45000.5 -Price 44900.5 -Size 0.00123456' }
+        @{ Line = 'Get-KcStopOrder' }
+        @{ Line = 'Get-KcMarginAccount' }
+        @{ Line = 'Get-KcServiceStatus' }
         @{ Line = 'Get-KcFill | Measure-KcFill' }
         @{ Line = 'Get-KcFuturesContract XBTUSDTM' }
         @{ Line = 'Get-KcFuturesPosition' }

@@ -68,8 +68,12 @@ public sealed partial class FuturesCalls
 
     /// <summary>Whether the futures market is open.</summary>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken);
+    public async Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var status = await _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+        status.Market = "futures";
+        return status;
+    }
 
     internal static readonly Operation<DateTimeOffset> GetServerTime = new()
     {

@@ -138,8 +138,12 @@ public sealed partial class SpotCalls
 
     /// <summary>Whether the spot market is open.</summary>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken);
+    public async Task<ServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var status = await _pipeline.SendAsync(GetStatus, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+        status.Market = "spot";
+        return status;
+    }
 
     private static KuCoinException NoSuchSymbol(string symbol, KuCoinException? cause = null) =>
         new(KuCoinErrorKind.NotFound, "SymbolNotFound", $"The exchange knows no pair '{symbol}'.", cause) { Code = cause?.Code, HttpStatus = cause?.HttpStatus };

@@ -14,6 +14,11 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
     private const int ProgressId = 0x4B44;
     private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
     private bool _isProgressShown;
+    private DateTimeOffset? _oldest;
+    private DateTimeOffset? _newest;
+
+    /// <summary>When a row happened, so that progress can say which dates have been covered; null where rows have no time.</summary>
+    protected virtual DateTimeOffset? TimeOf(T row) => null;
 
     /// <summary>Writes the rows as their pages arrive.</summary>
     /// <param name="list">The list.</param>
@@ -109,15 +114,27 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
 
             if (written == first)
                 return;
+            Cover(page);
             if (Stopwatch.GetElapsedTime(began) > WorthShowing)
                 WriteProgress(Reading(written, page.TotalCount));
         }
     }
 
+    // A page is in order of time, in one direction or the other.
+    private void Cover(Page<T> page)
+    {
+        if (page.Items is not [var first, ..] || page.Items is not [.., var last] || TimeOf(first) is not { } begin || TimeOf(last) is not { } end)
+            return;
+        var (oldest, newest) = begin < end ? (begin, end) : (end, begin);
+        _oldest = _oldest < oldest ? _oldest : oldest;
+        _newest = _newest > newest ? _newest : newest;
+    }
+
     private ProgressRecord Reading(ulong written, long? total)
     {
         _isProgressShown = true;
-        var record = new ProgressRecord(ProgressId, "KuCoin", $"{MyInvocation.MyCommand.Name}: {KcFormat.Number(written)} rows read{(total is { } all ? $" of {KcFormat.Number(all)}" : null)}");
+        var covered = _oldest is null ? null : $", from {KcFormat.Time(_oldest)} to {KcFormat.Time(_newest)} UTC";
+        var record = new ProgressRecord(ProgressId, "KuCoin", $"{MyInvocation.MyCommand.Name}: {KcFormat.Number(written)} rows read{(total is { } all ? $" of {KcFormat.Number(all)}" : null)}{covered}");
         if (total > 0)
             record.PercentComplete = (int)Math.Min(100, 100 * written / (ulong)total);
         return record;

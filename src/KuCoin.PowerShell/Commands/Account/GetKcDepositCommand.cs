@@ -27,6 +27,8 @@ public sealed class GetKcDepositCommand : KcPagedCommand<Deposit>
     [Time]
     public DateTimeOffset? EndTime { get; set; }
 
+    protected override DateTimeOffset? TimeOf(Deposit row) => row.CreatedAt;
+
     protected override object Target => (object?)Currency ?? "deposits";
 
     protected override void Process() => WriteLists(Currency, List, deposit => deposit.Currency);

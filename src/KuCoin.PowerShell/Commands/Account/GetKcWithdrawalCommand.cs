@@ -33,6 +33,8 @@ public sealed class GetKcWithdrawalCommand : KcPagedCommand<Withdrawal>
     [Time]
     public DateTimeOffset? EndTime { get; set; }
 
+    protected override DateTimeOffset? TimeOf(Withdrawal row) => row.CreatedAt;
+
     protected override object Target => (object?)Currency ?? "withdrawals";
 
     protected override void Process()

@@ -13,6 +13,8 @@ public sealed class GetKcMarginLoanCommand : MarginDebtListCommand<MarginLoan>
     [ArgumentCompleter(typeof(MarginLoanIdCompleter))]
     public string[]? Id { get; set; }
 
+    protected override DateTimeOffset? TimeOf(MarginLoan row) => row.CreatedAt;
+
     protected override string[]? Ids => Id;
 
     protected override Paged<MarginLoan> List(MarginDebtQuery query) => Client.Margin.GetLoans(query);

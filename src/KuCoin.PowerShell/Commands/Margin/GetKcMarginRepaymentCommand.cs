@@ -13,6 +13,8 @@ public sealed class GetKcMarginRepaymentCommand : MarginDebtListCommand<MarginRe
     [ArgumentCompleter(typeof(MarginRepaymentIdCompleter))]
     public string[]? Id { get; set; }
 
+    protected override DateTimeOffset? TimeOf(MarginRepayment row) => row.CreatedAt;
+
     protected override string[]? Ids => Id;
 
     protected override Paged<MarginRepayment> List(MarginDebtQuery query) => Client.Margin.GetRepayments(query);

@@ -31,6 +31,8 @@ public sealed class GetKcCandleCommand : KcPagedCommand<Candle>
 
     protected override bool IsPublic => true;
 
+    protected override DateTimeOffset? TimeOf(Candle row) => row.Time;
+
     protected override object Target => Symbol;
 
     protected override void Process()

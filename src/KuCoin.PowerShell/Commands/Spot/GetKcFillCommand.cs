@@ -46,6 +46,8 @@ public sealed class GetKcFillCommand : KcPagedCommand<Fill>
     [Parameter(Mandatory = true, ParameterSetName = "Recent", HelpMessage = "The fills of the last 24 hours, at most 1000.")]
     public SwitchParameter Recent { get; set; }
 
+    protected override DateTimeOffset? TimeOf(Fill row) => row.CreatedAt;
+
     protected override object Target => (object?)OrderId ?? Symbol ?? (object)"fills";
 
     protected override void Process()

@@ -57,6 +57,8 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
     [Parameter(Mandatory = true, ParameterSetName = "Recent", HelpMessage = "The orders of the last 24 hours, at most 1000, open and done.")]
     public SwitchParameter Recent { get; set; }
 
+    protected override DateTimeOffset? TimeOf(Order row) => row.CreatedAt;
+
     protected override object Target => (object?)Symbol ?? "orders";
 
     protected override void Process()

@@ -48,6 +48,8 @@ public sealed class GetKcStopOrderCommand : KcPagedCommand<StopOrder>
     [Time]
     public DateTimeOffset? EndTime { get; set; }
 
+    protected override DateTimeOffset? TimeOf(StopOrder row) => row.CreatedAt;
+
     protected override object Target => (object?)Symbol ?? "stop orders";
 
     protected override void Process()

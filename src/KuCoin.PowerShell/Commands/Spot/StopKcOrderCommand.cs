@@ -69,12 +69,12 @@ public sealed class StopKcOrderCommand : KcSessionCommand
                 break;
             case "Symbol":
                 foreach (var pair in Symbol)
-                    Cancel(pair, $"all open {Money} orders of {Literal(pair)}", token => Client.Spot.CancelAllOrdersAsync(pair, TradeType, token));
+                    Cancel(pair, $"all open {Money} orders of {Literal(pair)}", token => Client.Spot.CancelAllOrdersAsync(pair, Money, token));
                 break;
             default:
                 if (!All)
                     throw KcErrors.Refused("AllNotSet", "-All:$false cancels nothing. Name the orders with -Id, -ClientOid or -Symbol.");
-                Cancel("all orders", $"all open {Money} orders of all pairs", token => Client.Spot.CancelAllOrdersAsync(null, TradeType, token));
+                Cancel("all orders", $"all open {Money} orders of all pairs", token => Client.Spot.CancelAllOrdersAsync(null, Money, token));
                 break;
         }
     }
