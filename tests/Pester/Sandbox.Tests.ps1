@@ -71,6 +71,23 @@ Describe 'Set-KcSandbox' {
         { Set-KcSandbox -Price @{ 'NOPE-USDT' = 1 } -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxRefused,*'
     }
 
+    It 'sets funding rates' {
+        Set-KcSandbox -FundingRate @{ xbtusdtm = -0.00025 }
+        (Get-KcFundingRate XBTUSDTM).Rate | Should -BeExactly (-0.00025d)
+        { Set-KcSandbox -FundingRate @{ NOPE = 1 } -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxRefused,*'
+    }
+
+    It 'lets deposits arrive' {
+        $before = (Get-KcAccount USDT -Type Main).Balance
+        Set-KcSandbox -Deposit @{ USDT = 250.5 }
+        (Get-KcDeposit USDT -First 1).Amount | Should -BeExactly 250.5d
+        (Get-KcAccount USDT -Type Main).Balance | Should -BeExactly $before
+        Set-KcSandbox -Advance 61
+        try { (Get-KcAccount USDT -Type Main).Balance | Should -BeExactly ($before + 250.5d) }
+        finally { Set-KcSandbox -Clock ([DateTimeOffset]::UtcNow) }
+        { Set-KcSandbox -Deposit @{ NOPE = 1 } -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxRefused,*'
+    }
+
     It 'plans faults, tells of them, and forgets them' {
         Set-KcSandbox -FailNext 2 -Path /api/v1/accounts -Method GET -Status 503
         $sandbox.Faults[0].Count, $sandbox.Faults[0].Status | Should -Be 2, 503

@@ -35,10 +35,11 @@ BeforeDiscovery {
     ) | ForEach-Object { @{ Line = $_ } }
 }
 
-Describe '-WhatIf' {
+Describe '-WhatIf in <_>' -ForEach 'Classic', 'Current' {
     BeforeAll {
         . $PSScriptRoot/Fixture.ps1
         $exchange = Start-TestExchange
+        $exchange.SetSingleEngine($_ -eq 'Current')
         $null = Connect-TestExchange $exchange -With @{ Name = 'desk' }
         $null = Start-KcSandbox -Name it
         $null = New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01

@@ -29,6 +29,14 @@ public sealed class SetKcSandboxCommand : SandboxCommand
     [MoneyTable]
     public Dictionary<string, decimal> Price { get; set; } = [];
 
+    [Parameter(ParameterSetName = "State", HelpMessage = "Funding rates by contract, for example @{ XBTUSDTM = 0.0001 }, for all settlements to come. Longs pay a positive rate.")]
+    [MoneyTable]
+    public Dictionary<string, decimal> FundingRate { get; set; } = [];
+
+    [Parameter(ParameterSetName = "State", HelpMessage = "Money that arrives from outside, by currency, for example @{ USDT = 250 }: a deposit, seen at once and credited a minute later.")]
+    [MoneyTable]
+    public Dictionary<string, decimal> Deposit { get; set; } = [];
+
     [Parameter(ParameterSetName = "State", HelpMessage = "Put the account on the exchange's newer single-engine account; with :$false back on the older one.")]
     public SwitchParameter SingleEngine { get; set; }
 
@@ -91,6 +99,10 @@ public sealed class SetKcSandboxCommand : SandboxCommand
             Apply(sandbox, $"set the balance in {Account} to {amount} {currency}", server => server.SetBalance(Account.ToString(), currency, amount));
         foreach (var (symbol, price) in Price)
             Apply(sandbox, $"set the price of {symbol} to {price}", server => server.SetPrice(symbol, price));
+        foreach (var (symbol, rate) in FundingRate)
+            Apply(sandbox, $"set the funding rate of {symbol} to {rate}", server => server.SetFundingRate(symbol, rate));
+        foreach (var (currency, amount) in Deposit)
+            Apply(sandbox, $"let {amount} {currency} arrive", server => server.InjectDeposit(currency, amount));
         if (MyInvocation.BoundParameters.ContainsKey(nameof(SingleEngine)))
             Apply(sandbox, $"use the {(SingleEngine ? "single-engine" : "older")} account", server => server.SetSingleEngine(SingleEngine));
         if (ExpireQuota)
