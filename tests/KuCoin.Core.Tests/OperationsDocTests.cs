@@ -67,6 +67,7 @@ public sealed class OperationsDocTests
             Repeat: what is done when an answer is lost.
             Read, Setter and Cancel are sent again. SameId is sent again with the same client id, which the exchange executes once.
             AskFirst is looked for by its client id before it is sent again. Never is left to the user.
+            Which cmdlet serves a row of the card, and what it sends, is in `tests/Pester/Coverage.psd1`.
 
             | row | call | host | pool | weight | access | paging | window | repeat | generation | what it does |
             |---|---|---|---|---|---|---|---|---|---|---|

@@ -9,10 +9,10 @@ BeforeAll {
         $exchange
     }
 
-    # A clock that jumps is nothing an exchange does: the session begins anew with the time it has then.
+    # The session has to learn of the new time: up to there it asks for fills.
     function Skip-Hour($Exchange, [int] $Hours) {
         $Exchange.AdvanceClock([timespan]::FromHours($Hours))
-        $null = Connect-TestExchange $Exchange
+        $null = Get-KcServerTime
     }
 
     function Get-Sum($Values) {
@@ -72,6 +72,24 @@ Describe 'Get-KcFuturesPosition | Close-KcFuturesPosition' {
     }
 }
 
+Describe 'Get-KcFuturesPosition | Close-KcFuturesPosition in hedge mode' {
+    BeforeAll { $exchange = Start-Day }
+    AfterAll { Stop-TestExchange $exchange }
+
+    It 'closes both sides of one contract, and the ledger still adds up' {
+        $null = Invoke-KcRequest /api/v2/position/switchPositionMode Post -Futures -Body @{ positionMode = 1 }
+        $null = New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 7 -Leverage 5 -PositionSide Long
+        $null = New-KcFuturesOrder XBTUSDTM Sell -Type Market -Size 4 -Leverage 5 -PositionSide Short
+        Skip-Hour $exchange 3
+        (Get-KcFuturesPosition XBTUSDTM).Size | Sort-Object | Should -Be -4, 7
+        Get-KcFuturesPosition | Close-KcFuturesPosition | Should -HaveCount 2
+        Get-KcFuturesPosition | Should -BeNullOrEmpty
+        $outcome = Get-Outcome (Get-KcFuturesFill XBTUSDTM) (Get-KcFundingPayment XBTUSDTM)
+        Get-Sum (Get-KcFuturesLedger USDT -Type RealisedPNL).Amount | Should -BeExactly $outcome
+        Get-Sum (Get-KcFuturesPositionHistory XBTUSDTM).RealizedPnl | Should -BeExactly $outcome
+    }
+}
+
 Describe 'A day with one position' {
     BeforeAll {
         $exchange = Start-Day
@@ -119,6 +137,9 @@ Describe 'A day with one position' {
         }
         Get-Sum $entries.Amount | Should -BeExactly (Get-Outcome $fills $funding)
         (Get-KcFuturesAccount USDT).Equity | Should -BeExactly $equity
-        (Get-KcFuturesPositionHistory XBTUSDTM).RealizedPnl | Should -BeExactly (Get-Outcome $fills $funding)
+        $closed = Get-KcFuturesPositionHistory XBTUSDTM
+        $closed.RealizedPnl | Should -BeExactly (Get-Outcome $fills $funding)
+        $closed.TradeFee | Should -BeExactly (Get-Sum $fills.Fee)
+        $closed.FundingFee | Should -BeExactly (Get-Sum $funding.Amount)
     }
 }

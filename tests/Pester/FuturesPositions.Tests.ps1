@@ -121,31 +121,3 @@ Describe 'Margin mode, leverage and risk limit' {
         (Get-KcFuturesRiskLimit XBTUSDTM -Cross -TotalMargin 1000 -Leverage 5) | Should -BeOfType ([KuCoin.FuturesCrossRiskLimit])
     }
 }
-
-Describe 'A day of a position' {
-    It 'is explained by fills and funding to the last digit' {
-        $begin = (Get-KcServerTime).Server
-        $null = New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 5 -Leverage 5
-        $null = Add-KcFuturesMargin XBTUSDTM 10
-        Set-KcSandbox $sandbox -Advance '09:00:00'
-        # So that the session knows of the new time, which ends its lists.
-        $null = Get-KcServerTime
-        $payments = @(Get-KcFundingPayment XBTUSDTM -StartTime $begin)
-        $payments.Count | Should -BeGreaterOrEqual 1
-        $receipt = Close-KcFuturesPosition XBTUSDTM
-        Get-KcFuturesPosition XBTUSDTM | Should -BeNullOrEmpty
-
-        $fills = @(Get-KcFuturesFill XBTUSDTM -StartTime $begin)
-        $fills.OrderId | Should -Contain $receipt.Id
-        $explained = [decimal]0
-        foreach ($fill in $fills) { $explained += ($fill.Side -eq 'Sell' ? $fill.Value : -$fill.Value) - $fill.Fee }
-        foreach ($payment in $payments) { $explained += $payment.Amount }
-        $booked = @(Get-KcFuturesLedger USDT -Type RealisedPNL -StartTime $begin | Where-Object Status -eq Completed)
-        $total = [decimal]0
-        foreach ($entry in $booked) { $total += $entry.Amount }
-        $total | Should -Be $explained
-        $closed = Get-KcFuturesPositionHistory XBTUSDTM -First 1
-        $closed.RealizedPnl | Should -Be $explained
-        $closed.FundingFee | Should -Be ($payments | ForEach-Object Amount | Measure-Object -Sum).Sum
-    }
-}

@@ -14,6 +14,7 @@ BeforeAll {
         $rows = [Collections.Generic.List[object]]::new()
         & $List | ForEach-Object {
             $rows.Add($_)
+            if ($rows.Count -gt 25000) { throw 'The list does not end.' }
             if ($rows.Count % 2000 -eq 1) { $null = $later.Add((& $Trade).Id) }
         }
         [pscustomobject]@{ Rows = $rows; Later = $later }
