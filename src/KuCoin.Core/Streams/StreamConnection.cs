@@ -400,7 +400,11 @@ internal sealed class StreamConnection : IStreamLinkOwner
     {
         lock (_gate)
         {
-            if (_time.GetElapsedTime(_idleSince) >= _settings.IdleLinger)
+            // Used meanwhile and idle again, or the timer was early, which timers can be: then the rest is waited for.
+            var left = _settings.IdleLinger - _time.GetElapsedTime(_idleSince);
+            if (left > TimeSpan.Zero)
+                _lingering?.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            else
                 _pool.CloseIfIdle(this);
         }
     }

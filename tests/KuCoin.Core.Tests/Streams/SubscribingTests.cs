@@ -129,6 +129,18 @@ public sealed class SubscribingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_that_lingered_is_closed_although_the_timer_fired_early()
+    {
+        await using var streams = _server.CreateStreams(time: new EarlyTimeProvider(), linger: TimeSpan.FromMilliseconds(300));
+        var tickers = await streams.SubscribeAsync(SpotTopics.Ticker("BTC-USDT"));
+        var connection = await _server.NextConnectionAsync();
+
+        await tickers.DisposeAsync();
+
+        await connection.Ended.WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task After_the_last_one_has_left_the_same_topic_can_be_subscribed_to_again()
     {
         await (await _streams.SubscribeAsync(SpotTopics.AllTickers)).DisposeAsync();
@@ -242,5 +254,12 @@ public sealed class SubscribingTests : IAsyncLifetime
     {
         var ticker = await subscription.NextAsync();
         return (ticker.Symbol, ticker.Last);
+    }
+
+    /// <summary>Its timers are a little early, as a machine's can be.</summary>
+    private sealed class EarlyTimeProvider : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.FromMilliseconds(50) ? dueTime - TimeSpan.FromMilliseconds(50) : dueTime, period);
     }
 }
