@@ -86,17 +86,18 @@ public static partial class FuturesTopics
     public static Topic<LocalOrderBook> LocalBooks(FuturesCalls calls, params string[] symbols)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        var rules = new BookRules
-        {
-            Decode = ReadBookChange,
-            FetchAsync = async (symbol, cancellationToken) =>
+        return LocalBooks(
+            async (symbol, cancellationToken) =>
             {
                 var book = await calls.GetOrderBookAsync(symbol, depth: null, cancellationToken).ConfigureAwait(false);
                 return new BookSnapshot(book.Sequence ?? 0, book.Time, book.Bids, book.Asks);
             },
-            Origin = OrderBookOrigin.Full,
-            Symbols = TopicItems.Symbols(symbols),
-        };
+            symbols);
+    }
+
+    internal static Topic<LocalOrderBook> LocalBooks(Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols)
+    {
+        var rules = new BookRules { Decode = ReadBookChange, FetchAsync = fetchAsync, Origin = OrderBookOrigin.Full, Symbols = TopicItems.Symbols(symbols) };
         return new(ApiHost.Futures, isPrivate: false, "/contractMarket/level2", () => new BookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol, TakesLists = false };
     }
 

@@ -54,17 +54,19 @@ public static class SpotTopics
     {
         ArgumentNullException.ThrowIfNull(calls);
         var origin = calls.HasKey ? OrderBookOrigin.Full : OrderBookOrigin.Best100;
-        var rules = new BookRules
-        {
-            Decode = ReadBookChange,
-            FetchAsync = async (symbol, cancellationToken) =>
+        return LocalBooks(
+            origin,
+            async (symbol, cancellationToken) =>
             {
                 var book = await calls.GetOrderBookAsync(symbol, origin == OrderBookOrigin.Full ? null : 100, cancellationToken).ConfigureAwait(false);
                 return new BookSnapshot(book.Sequence ?? 0, book.Time, book.Bids, book.Asks);
             },
-            Origin = origin,
-            Symbols = TopicItems.Symbols(symbols),
-        };
+            symbols);
+    }
+
+    internal static Topic<LocalOrderBook> LocalBooks(OrderBookOrigin origin, Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols)
+    {
+        var rules = new BookRules { Decode = ReadBookChange, FetchAsync = fetchAsync, Origin = origin, Symbols = TopicItems.Symbols(symbols) };
         return new(ApiHost.Spot, isPrivate: false, "/market/level2", () => new BookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol };
     }
 

@@ -278,14 +278,16 @@ internal sealed class ServerSideConnection(Socket socket, ScriptedStreamServer s
                 "subscribe" or "unsubscribe" => server.Answer(this, frame),
                 _ => null,
             };
-            if (answer is not null)
-                await SendAsync(answer);
+            // Noted before it is answered: whoever has the answer finds the frame.
             lock (_frames)
             {
                 _frames.Add(frame);
                 _news.SetResult();
                 _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
+
+            if (answer is not null)
+                await SendAsync(answer);
         }
     }
 }
