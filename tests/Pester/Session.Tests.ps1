@@ -70,7 +70,7 @@ Describe 'Sessions' {
             $session = Connect-KcSession -Anonymous -Endpoint $exchange.Endpoint -FuturesEndpoint https://api-futures.kucoin.com
             $session.IsProduction | Should -BeTrue
             . $PSScriptRoot/WhatIfText.ps1
-            $text = Get-WhatIfText { New-KcFuturesOrder XBTUSDTM Buy -Size 1 -Price 1000 -Leverage 3 -WhatIf }
+            $text = Get-WhatIfText { New-KcFuturesOrder XBTUSDTM Buy -Size 1 -Price 1000 -Leverage 3 -NoCheck -WhatIf }
             $text | Should -Match 'api-futures\.kucoin\.com'
             $text | Should -Not -Match 'not a host'
         }
