@@ -48,6 +48,10 @@ internal sealed class SharedConnections : HttpMessageInvoker
         // Long enough to profit from keep-alive, short enough to follow a change of the exchange's addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+        // A connection that a change of network left dead is noticed within one attempt's time instead of swallowing calls until it leaves the pool (HTTP/2).
+        KeepAlivePingDelay = TimeSpan.FromSeconds(5),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         // No trace headers to an outside party.
         ActivityHeadersPropagator = null,
     };
