@@ -22,6 +22,9 @@ $tour = @(
     { Get-KcSymbol *-USDT | Get-KcTicker |
         Sort-Object Change -Descending | Select-Object -First 5 }
 
+    'Two days of bitcoin, hour by hour.'
+    { Get-KcCandle BTC-USDT 1h -First 48 | Show-KcChart -Height 10 }
+
     'An order, first without sending anything, then from here to its fill.'
     { New-KcOrder BTC-USDT -Side Buy -Type Market -Funds 500 -WhatIf }
     { $order = New-KcOrder BTC-USDT -Side Buy -Type Market -Funds 500 }
@@ -36,12 +39,18 @@ $tour = @(
     { New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.05 }
     { Get-KcOrder -Status Active | Stop-KcOrder -PassThru }
 
+    'A stop order sleeps at the exchange until the price reaches it.'
+    { New-KcStopOrder KCS-USDT Sell -Stop Loss -StopPrice 8 -Price 7.9 -Size 5 }
+    { Get-KcStopOrder | Stop-KcStopOrder }
+
     'The treasury moves what is not needed for trading.'
     { Move-KcBalance -Currency USDT -Amount 250 -From Trade -To Main }
 
-    'A futures position of one lot.'
+    'A futures position of one lot, opened and closed, and what the ledger says.'
     { New-KcFuturesOrder XBTUSDTM -Side Buy -Type Market -Size 1 -Leverage 5 }
     { Get-KcFuturesPosition }
+    { Get-KcFuturesPosition | Close-KcFuturesPosition }
+    { Get-KcFuturesLedger USDT -First 2 }
 
     'Live prices, six of them. Ctrl+C would end it as well.'
     { Watch-KcTicker BTC-USDT, ETH-USDT -First 6 -Timeout 00:00:20 }

@@ -32,6 +32,10 @@ Chapter("The five best of the day.", "client.Spot.GetTickersAsync()");
 foreach (var ticker in (await client.Spot.GetTickersAsync(stop)).OrderByDescending(ticker => ticker.Change).Take(5))
     Print($"{ticker.Symbol,-12} {ticker.Last,14} {ticker.Change,8:P2}");
 
+Chapter("Six hours of bitcoin.", "client.Spot.GetCandles(...)");
+await foreach (var candle in client.Spot.GetCandles(new CandleQuery { Symbol = "BTC-USDT", Interval = CandleInterval.OneHour, StartTime = sandbox.Now.AddHours(-6) }).WithCancellation(stop))
+    Print($"{candle.Time:HH:mm} open {candle.Open}, high {candle.High}, low {candle.Low}, close {candle.Close}");
+
 Chapter("An order, from here to its fill.", "client.Spot.PlaceOrderAsync(...), client.Spot.GetOrderAsync(id), client.Spot.GetFills(...)");
 var receipt = await client.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Type = OrderType.Market, Funds = 500 }, stop);
 var order = await client.Spot.GetOrderAsync(receipt.Id, receipt.Symbol, stop);
@@ -49,14 +53,21 @@ var resting = await client.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "ETH
 var cancelled = await client.Spot.CancelOrderAsync(resting.Id, resting.Symbol, stop);
 Print($"cancelled {string.Join(", ", cancelled)}");
 
+Chapter("A stop order sleeps at the exchange until the price reaches it.", "client.Spot.PlaceStopOrderAsync(...)");
+var stopOrder = await client.Spot.PlaceStopOrderAsync(new StopOrderRequest { Order = new OrderRequest { Symbol = "KCS-USDT", Side = OrderSide.Sell, Price = 7.9m, Size = 5 }, Stop = StopKind.Loss, StopPrice = 8 }, stop);
+Print($"cancelled {string.Join(", ", await client.Spot.CancelStopOrderAsync(stopOrder.Id, stop))}");
+
 Chapter("The treasury moves what is not needed for trading.", "client.Account.TransferAsync(...)");
 var transfer = await client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 250, From = AccountType.Trade, To = AccountType.Main }, stop);
 Print($"transfer {transfer.Id}: {transfer.Amount} {transfer.Currency} from {transfer.From} to {transfer.To}");
 
-Chapter("A futures position of one lot.", "client.Futures.PlaceOrderAsync(...), client.Futures.GetPositionsAsync()");
+Chapter("A futures position of one lot, opened and closed, and what the ledger says.", "client.Futures.PlaceOrderAsync(...), client.Futures.GetPositionsAsync(), client.Futures.GetLedger(...)");
 await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Size = 1, Leverage = 5 }, stop);
 foreach (var position in await client.Futures.GetPositionsAsync(cancellationToken: stop))
     Print($"{position.Symbol} {position.Size} lot at {position.AverageEntryPrice}, mark {position.MarkPrice}, profit {position.UnrealizedPnl} {position.SettleCurrency}");
+await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Type = OrderType.Market, CloseOrder = true }, stop);
+await foreach (var entry in client.Futures.GetLedger(new FuturesLedgerQuery { Currency = "USDT" }).WithCancellation(stop))
+    Print($"{entry.Type,-12} {entry.Amount} {entry.Currency}");
 
 Chapter("Live prices, six of them.", "client.Streams.SubscribeAsync(SpotTopics.Ticker(\"BTC-USDT\", \"ETH-USDT\"))");
 await using (var prices = await client.Streams.SubscribeAsync(SpotTopics.Ticker("BTC-USDT", "ETH-USDT"), cancellationToken: stop))

@@ -150,7 +150,7 @@ public sealed class SpotMarketTests
     {
         await using var exchange = new AnsweringServer(_ => Samples.Read("spot-status"));
         using var client = exchange.Connect();
-        Assert.Equal(new ServiceStatus { Status = "open" }, await client.Spot.GetStatusAsync());
+        Assert.Equal(new ServiceStatus { Market = "spot", Status = "open" }, await client.Spot.GetStatusAsync());
         Assert.Equal("GET /api/v1/status", Assert.Single(exchange.Texts));
     }
 }
