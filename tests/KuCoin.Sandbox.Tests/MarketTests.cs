@@ -109,6 +109,21 @@ public class MarketTests
     }
 
     [Fact]
+    public async Task A_candle_that_has_begun_does_not_know_the_prices_to_come()
+    {
+        var midnight = new DateTimeOffset(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
+        using var server = SandboxServer.Start(new SandboxOptions { StartTime = midnight.AddHours(1) });
+        using var client = new Client(server);
+        foreach (var symbol in (string[])["BTC-USDT", "ETH-USDT", "SOL-USDT", "XRP-USDT"])
+        {
+            var day = (await client.Public($"/api/v1/market/candles?symbol={symbol}&type=1day&startAt={midnight.ToUnixTimeSeconds()}")).Data.EnumerateArray().Single();
+            var minutes = (await client.Public($"/api/v1/market/candles?symbol={symbol}&type=1min&startAt={midnight.ToUnixTimeSeconds()}")).Data.EnumerateArray().ToList();
+            Assert.InRange(At(day, 3), 0, minutes.Max(row => At(row, 3)));
+            Assert.InRange(At(day, 4), minutes.Min(row => At(row, 4)), decimal.MaxValue);
+        }
+    }
+
+    [Fact]
     public async Task A_candle_of_a_month_begins_with_the_month()
     {
         using var server = SandboxServer.Start(new SandboxOptions { StartTime = new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero) });
