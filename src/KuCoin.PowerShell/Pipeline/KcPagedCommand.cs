@@ -53,17 +53,32 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
     /// <param name="symbols">The names and patterns; null for everything.</param>
     /// <param name="list">The list of one symbol, of everything for null.</param>
     /// <param name="symbolOf">The symbol of a row.</param>
-    protected void WriteLists(string[]? symbols, Func<string?, Paged<T>> list, Func<T, string> symbolOf)
+    /// <param name="target">What errors are about; null for the name.</param>
+    protected void WriteLists(string[]? symbols, Func<string?, Paged<T>> list, Func<T, string> symbolOf, object? target = null)
     {
         var names = new NamePatterns(symbols);
         if (names.NeedsList)
         {
-            WritePages(list(null), names.IsEmpty ? null : row => names.Matches(symbolOf(row)));
+            Attempt(target ?? Target, () => WritePages(list(null), names.IsEmpty ? null : row => names.Matches(symbolOf(row))));
             return;
         }
 
         foreach (var name in names.Literals)
-            Attempt(name, () => WritePages(list(name)));
+            Attempt(target ?? name, () => WritePages(list(name)));
+    }
+
+    /// <summary>Writes single rows by their ids; one that is not found does not keep the next from its turn.</summary>
+    protected void WriteEach(string[] ids, Func<string, CancellationToken, Task<T>> find)
+    {
+        foreach (var id in ids)
+            Attempt(id, () => WriteObject(Await(token => find(id, token))));
+    }
+
+    /// <summary>Refuses an empty list of symbols where no id was given either: it must not become the list of everything.</summary>
+    protected static void RequireNamed(string[]? symbols, string[]? ids)
+    {
+        if (symbols is [] && ids is null or [])
+            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an id in what was given.");
     }
 
     /// <summary>Writes the recent rows of pairs: asked for by pair where pairs are named, since not every generation can give those of all.</summary>

@@ -46,6 +46,28 @@ public abstract class KcSessionCommand : KcCommand
         return (force && !IsWhatIf) || ShouldProcess($"{text}.", $"{text}?", "Confirm");
     }
 
+    /// <summary>Writes what is named: one name is asked for alone, patterns and several names pick from the list of all.</summary>
+    /// <param name="names">The names and patterns.</param>
+    /// <param name="one">Asks for one name.</param>
+    /// <param name="all">Asks for everything.</param>
+    /// <param name="nameOf">The name of an item.</param>
+    /// <param name="missing">What is said about a name that is not in the list.</param>
+    private protected void WriteNamed<T>(
+        NamePatterns names, Func<string, CancellationToken, Task<T>> one, Func<CancellationToken, Task<IReadOnlyList<T>>> all, Func<T, string> nameOf, Func<string, ErrorRecord> missing)
+    {
+        if (!names.NeedsList && names.Literals.Count == 1)
+        {
+            WriteObject(Await(token => one(names.Literals[0], token)));
+            return;
+        }
+
+        var items = Await(all);
+        foreach (var item in items.Where(item => names.Matches(nameOf(item))))
+            WriteObject(item);
+        foreach (var name in names.MissingFrom(items.Select(nameOf)))
+            WriteError(missing(name));
+    }
+
     private bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 

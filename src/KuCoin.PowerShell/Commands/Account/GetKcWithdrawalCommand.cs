@@ -41,8 +41,7 @@ public sealed class GetKcWithdrawalCommand : KcPagedCommand<Withdrawal>
     {
         if (ParameterSetName is "List")
             WriteLists(Currency, List, withdrawal => withdrawal.Currency);
-        foreach (var id in Id)
-            Attempt(id, () => WriteObject(Await(token => Client.Account.GetWithdrawalAsync(id, token))));
+        WriteEach(Id, Client.Account.GetWithdrawalAsync);
     }
 
     private Paged<Withdrawal> List(string? currency) => Client.Account.GetWithdrawals(new WithdrawalQuery

@@ -4,11 +4,8 @@ using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
-/// <summary>
-/// What Stop-KcFuturesOrder and Stop-KcFuturesStopOrder share. No parameter set takes a bare symbol from the pipeline, and none is
-/// entered without naming its target: an id that turns out to be missing must never become "all orders of the contract".
-/// </summary>
-public abstract class FuturesCancelCommand : KcSessionCommand
+/// <summary>What Stop-KcFuturesOrder and Stop-KcFuturesStopOrder share.</summary>
+public abstract class FuturesCancelCommand : CancelCommand
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Order", HelpMessage = "The orders to cancel, as the matching Get cmdlet returns them.")]
     [ValidateNotNullOrEmpty]
@@ -39,9 +36,6 @@ public abstract class FuturesCancelCommand : KcSessionCommand
     /// <summary>What there may be many of: "open futures orders".</summary>
     protected abstract string Kind { get; }
 
-    /// <summary>The cmdlet that shows what is left.</summary>
-    protected abstract string Trace { get; }
-
     /// <summary>Cancels all of one contract, of all contracts for null.</summary>
     protected abstract Task<IReadOnlyList<string>> CancelAllAsync(string? symbol, CancellationToken cancellationToken);
 
@@ -62,8 +56,7 @@ public abstract class FuturesCancelCommand : KcSessionCommand
                     Cancel(symbol, $"all {Kind} of {Literal(symbol)}", token => CancelAllAsync(symbol, token));
                 break;
             case "All":
-                if (!All)
-                    throw KcErrors.Refused("AllNotSet", "-All:$false cancels nothing. Name the orders with -Id, -ClientOid or -Symbol.");
+                RequireSet(All);
                 Cancel("all orders", $"all {Kind} of all contracts", token => CancelAllAsync(null, token));
                 break;
             default:
@@ -83,19 +76,9 @@ public abstract class FuturesCancelCommand : KcSessionCommand
         return [clientOid];
     }
 
-    private void Cancel(object target, string what, Func<CancellationToken, Task<IReadOnlyList<string>>> cancel) => Attempt(target, () =>
+    protected sealed override void Show(object target, IReadOnlyList<string> ids)
     {
-        if (!Confirm($"Cancel {what}"))
-            return;
-        var ids = Change($"The request to cancel {what}", Trace, cancel);
-        WriteVerbose($"The exchange took the request to cancel {what}: {ids.Count} cancelled.");
-        if (!PassThru)
-            return;
-        foreach (var id in ids)
+        foreach (var id in PassThru ? ids : [])
             Attempt(id, () => WriteObject(Await(token => ParameterSetName is "ClientOid" ? Client.Futures.GetOrderByClientOidAsync(id, token) : Client.Futures.GetOrderAsync(id, token))));
-    });
-
-    private static string Literal(string symbol) => WildcardPattern.ContainsWildcardCharacters(symbol)
-        ? throw KcErrors.Refused("WildcardNotAllowed", $"'{symbol}' is a pattern; orders are cancelled by exact names only. List what is meant with the matching Get cmdlet, and pipe it.")
-        : symbol;
+    }
 }

@@ -4,8 +4,8 @@ using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
-/// <summary>The parameters that describe one futures order, and the check against the rules of its contract.</summary>
-public abstract class FuturesOrderRequestCommand : KcSessionCommand
+/// <summary>The parameters that describe one futures order.</summary>
+public abstract class FuturesOrderRequestCommand : OrderEntryCommand<FuturesOrderRequest, FuturesOrderReceipt>
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The contract to trade, for example XBTUSDTM.")]
     [ValidateNotNullOrEmpty]
@@ -85,54 +85,20 @@ public abstract class FuturesOrderRequestCommand : KcSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A note kept with the order: at most 100 characters.")]
     public string? Remark { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the order: at most 40 letters, digits, '_' and '-'. Default: a new one.")]
-    public string? ClientOid { get; set; }
-
-    [Parameter(HelpMessage = "Round instead of refusing: prices to the tick in the direction that cannot make the order worse, sizes down to whole lots.")]
-    public SwitchParameter RoundToIncrement { get; set; }
-
-    [Parameter(HelpMessage = "Do not check the order against the rules of its contract (tick, lot, largest order, leverage) before sending.")]
-    public SwitchParameter NoCheck { get; set; }
-
     protected override object Target => Symbol;
 
-    /// <summary>Adds what only the derived cmdlet has parameters for.</summary>
-    protected virtual FuturesOrderRequest Complete(FuturesOrderRequest order) => order;
+    protected sealed override string Finder => "Get-KcFuturesOrder";
 
-    /// <summary>The work for one order. The order is the target of errors: piped into New-KcFuturesOrder again it is the same one, client id included.</summary>
-    protected abstract void Process(FuturesOrderRequest order);
+    protected sealed override string Describe(FuturesOrderRequest order) => ActionText.FuturesOrder(order);
 
-    protected sealed override void Process()
-    {
-        var order = Complete(Request());
-        Attempt(order, () => Process(order));
-    }
+    protected sealed override string ClientOidOf(FuturesOrderRequest order) => order.ClientOid!;
 
-    /// <summary>Asks for confirmation of one order.</summary>
-    protected bool ConfirmOrder(FuturesOrderRequest order)
-    {
-        if (!Confirm(ActionText.FuturesOrder(order)))
-            return false;
-        WriteVerbose($"The client id of the order is {order.ClientOid}.");
-        return true;
-    }
+    protected sealed override void Validate(FuturesOrderRequest order) => order.Validate();
 
-    /// <summary>Places one order that was confirmed.</summary>
-    protected FuturesOrderReceipt Place(FuturesOrderRequest order) => Change(
-        $"The futures order ({ActionText.FuturesOrder(order)})",
-        $"Get-KcFuturesOrder -ClientOid {order.ClientOid}",
-        token => Client.Futures.PlaceOrderAsync(order, token));
+    protected sealed override Task<FuturesOrderRequest> CheckAsync(FuturesOrderRequest order, bool round, CancellationToken cancellationToken) =>
+        Client.Futures.CheckOrderAsync(order, round, cancellationToken);
 
-    /// <summary>The order, rounded where that is asked for, if it contradicts neither itself nor the rules of its contract.</summary>
-    protected FuturesOrderRequest Checked(FuturesOrderRequest order)
-    {
-        if (NoCheck && RoundToIncrement)
-            throw KcErrors.Refused("RoundNeedsCheck", "-RoundToIncrement needs the rules of the contract, which -NoCheck leaves out. Give one of them.");
-        order.Validate();
-        return NoCheck ? order : Await(token => Client.Futures.CheckOrderAsync(order, RoundToIncrement, token));
-    }
-
-    private FuturesOrderRequest Request() => new()
+    protected override FuturesOrderRequest Request(string clientOid) => new()
     {
         Symbol = Symbol,
         Side = Side,
@@ -153,6 +119,6 @@ public abstract class FuturesOrderRequestCommand : KcSessionCommand
         CloseOrder = CloseOrder,
         SelfTradePrevention = SelfTradePrevention,
         Remark = string.IsNullOrEmpty(Remark) ? null : Remark,
-        ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
+        ClientOid = clientOid,
     };
 }

@@ -18,19 +18,10 @@ public sealed class GetKcFuturesContractCommand : KcSessionCommand
 
     protected override object Target => (object?)Symbol ?? "contracts";
 
-    protected override void Process()
-    {
-        var names = new NamePatterns(Symbol);
-        if (!names.NeedsList && names.Literals.Count == 1)
-        {
-            WriteObject(Await(token => Client.Futures.GetContractAsync(names.Literals[0], token)));
-            return;
-        }
-
-        var contracts = Await(Client.Futures.GetContractsAsync);
-        foreach (var contract in contracts.Where(contract => names.Matches(contract.Symbol)))
-            WriteObject(contract);
-        foreach (var missing in names.MissingFrom(contracts.Select(contract => contract.Symbol)))
-            WriteError(KcErrors.NotFound("SymbolNotFound", missing, $"There is no open contract '{missing}'.", "Get-KcFuturesContract lists what there is."));
-    }
+    protected override void Process() => WriteNamed(
+        new NamePatterns(Symbol),
+        Client.Futures.GetContractAsync,
+        Client.Futures.GetContractsAsync,
+        contract => contract.Symbol,
+        name => KcErrors.NotFound("SymbolNotFound", name, $"There is no open contract '{name}'.", "Get-KcFuturesContract lists what there is."));
 }

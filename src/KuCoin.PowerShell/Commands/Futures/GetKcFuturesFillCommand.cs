@@ -50,23 +50,15 @@ public sealed class GetKcFuturesFillCommand : KcPagedCommand<FuturesFill>
 
     protected override void Process()
     {
-        if (Symbol is [] && OrderId is null)
-            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an order id in what was given.");
+        RequireNamed(Symbol, OrderId);
         if (Recent)
         {
-            WriteRecent();
+            WriteRecent(Symbol, Client.Futures.GetRecentFillsAsync, fill => fill.Symbol);
             return;
         }
 
         foreach (var order in OrderId ?? [null!])
-            Attempt(order ?? Target, () => WriteLists(Symbol, symbol => Client.Futures.GetFills(Query(symbol, order)), fill => fill.Symbol));
-    }
-
-    private void WriteRecent()
-    {
-        var names = new NamePatterns(Symbol);
-        var only = !names.NeedsList && names.Literals.Count == 1 ? names.Literals[0] : null;
-        WriteRows(Await(token => Client.Futures.GetRecentFillsAsync(only, token)).Where(fill => names.Matches(fill.Symbol)));
+            WriteLists(Symbol, symbol => Client.Futures.GetFills(Query(symbol, order)), fill => fill.Symbol, order);
     }
 
     private FuturesFillQuery Query(string? symbol, string? order) => new()

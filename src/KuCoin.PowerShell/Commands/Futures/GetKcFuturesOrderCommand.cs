@@ -57,40 +57,25 @@ public sealed class GetKcFuturesOrderCommand : KcPagedCommand<FuturesOrder>
 
     protected override void Process()
     {
-        if (Symbol is [] && OrderId.Length == 0)
-            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an id in what was given.");
+        RequireNamed(Symbol, OrderId);
         switch (ParameterSetName)
         {
             case "Id":
-                WriteOrders(Id);
+                WriteEach(Id, Client.Futures.GetOrderAsync);
                 break;
             case "List" when OrderId.Length > 0:
-                WriteOrders(OrderId);
+                WriteEach(OrderId, Client.Futures.GetOrderAsync);
                 break;
             case "ClientOid":
-                foreach (var id in ClientOid)
-                    Attempt(id, () => WriteObject(Await(token => Client.Futures.GetOrderByClientOidAsync(id, token))));
+                WriteEach(ClientOid, Client.Futures.GetOrderByClientOidAsync);
                 break;
             case "Recent":
-                WriteRecent();
+                WriteRecent(Symbol, Client.Futures.GetRecentOrdersAsync, order => order.Symbol);
                 break;
             default:
                 WriteLists(Symbol, symbol => Client.Futures.GetOrders(Query(symbol)), order => order.Symbol);
                 break;
         }
-    }
-
-    private void WriteOrders(string[] ids)
-    {
-        foreach (var id in ids)
-            Attempt(id, () => WriteObject(Await(token => Client.Futures.GetOrderAsync(id, token))));
-    }
-
-    private void WriteRecent()
-    {
-        var names = new NamePatterns(Symbol);
-        var only = !names.NeedsList && names.Literals.Count == 1 ? names.Literals[0] : null;
-        WriteRows(Await(token => Client.Futures.GetRecentOrdersAsync(only, token)).Where(order => names.Matches(order.Symbol)));
     }
 
     private FuturesOrderQuery Query(string? symbol) => new()

@@ -28,17 +28,11 @@ public sealed class GetKcFuturesTickerCommand : KcSessionCommand
         if (MyInvocation.ExpectingInput && _names.Count == 0)
             return;
 
-        var names = new NamePatterns(_names.Distinct(StringComparer.Ordinal));
-        if (!names.NeedsList && names.Literals.Count == 1)
-        {
-            WriteObject(Await(token => Client.Futures.GetTickerAsync(names.Literals[0], token)));
-            return;
-        }
-
-        var tickers = Await(Client.Futures.GetTickersAsync);
-        foreach (var ticker in tickers.Where(ticker => names.Matches(ticker.Symbol)))
-            WriteObject(ticker);
-        foreach (var missing in names.MissingFrom(tickers.Select(ticker => ticker.Symbol)))
-            WriteError(KcErrors.NotFound("SymbolNotFound", missing, $"There is no open contract '{missing}'.", "Get-KcFuturesContract lists what there is."));
+        WriteNamed(
+            new NamePatterns(_names.Distinct(StringComparer.Ordinal)),
+            Client.Futures.GetTickerAsync,
+            Client.Futures.GetTickersAsync,
+            ticker => ticker.Symbol,
+            name => KcErrors.NotFound("SymbolNotFound", name, $"There is no open contract '{name}'.", "Get-KcFuturesContract lists what there is."));
     }
 }

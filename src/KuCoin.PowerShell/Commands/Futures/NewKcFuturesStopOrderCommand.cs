@@ -23,13 +23,8 @@ public sealed class NewKcFuturesStopOrderCommand : FuturesOrderRequestCommand
     [Flag]
     public SwitchParameter ForceHold { get; set; }
 
-    protected override FuturesOrderRequest Complete(FuturesOrderRequest order) =>
-        order with { Stop = Stop, StopPrice = StopPrice, StopPriceType = StopPriceType, ForceHold = ForceHold };
+    protected override FuturesOrderRequest Request(string clientOid) =>
+        base.Request(clientOid) with { Stop = Stop, StopPrice = StopPrice, StopPriceType = StopPriceType, ForceHold = ForceHold };
 
-    protected override void Process(FuturesOrderRequest order)
-    {
-        var sound = Checked(order);
-        if (ConfirmOrder(sound))
-            WriteObject(Place(sound));
-    }
+    protected override void Process(FuturesOrderRequest order) => Place(Checked(order), Client.Futures.PlaceOrderAsync);
 }

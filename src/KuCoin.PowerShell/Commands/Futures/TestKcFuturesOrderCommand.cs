@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
@@ -7,18 +6,5 @@ namespace KuCoin.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestKcFuturesOrderCommand : FuturesOrderRequestCommand
 {
-    protected override void Process(FuturesOrderRequest order)
-    {
-        try
-        {
-            var sound = Checked(order);
-            Await(token => Client.Futures.TestOrderAsync(sound, token));
-            WriteObject(true);
-        }
-        catch (KuCoinException refusal) when (KcErrors.IsVerdict(refusal.Kind))
-        {
-            WriteWarning($"{ActionText.FuturesOrder(order)} would be refused: {refusal.Message} {refusal.RecommendedAction}".TrimEnd());
-            WriteObject(false);
-        }
-    }
+    protected override void Process(FuturesOrderRequest order) => WriteVerdict(order, Client.Futures.TestOrderAsync);
 }

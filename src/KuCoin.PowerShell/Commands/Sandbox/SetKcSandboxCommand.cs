@@ -7,7 +7,7 @@ namespace KuCoin.Commands;
 
 [Cmdlet(VerbsCommon.Set, "KcSandbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "State")]
 [OutputType(typeof(KcSandbox))]
-public sealed class SetKcSandboxCommand : SandboxCommand
+public sealed partial class SetKcSandboxCommand : SandboxCommand
 {
     [Parameter(ParameterSetName = "State", HelpMessage = "The sandbox's time; it runs on from there.")]
     [Time]
@@ -48,35 +48,6 @@ public sealed class SetKcSandboxCommand : SandboxCommand
 
     [Parameter(ParameterSetName = "State", HelpMessage = "Forget the faults that still wait to happen.")]
     public SwitchParameter ClearFault { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = "Fault", HelpMessage = "How many of the next requests fail, or are delayed.")]
-    [ValidateRange(1, int.MaxValue)]
-    public int FailNext { get; set; }
-
-    [Parameter(ParameterSetName = "Fault", HelpMessage = "Only requests whose path matches, for example /api/v1/orders or /api/v1/hf/*.")]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string? Path { get; set; }
-
-    [Parameter(ParameterSetName = "Fault", HelpMessage = "Only requests with this method.")]
-    [ValidateSet("GET", "POST", "DELETE")]
-    public string? Method { get; set; }
-
-    [Parameter(ParameterSetName = "Fault", HelpMessage = "The HTTP status to answer instead of doing the work. Default: 500, when nothing else is to go wrong.")]
-    [ValidateRange(200, 599)]
-    public int? Status { get; set; }
-
-    [Parameter(ParameterSetName = "Fault", HelpMessage = "The exchange's code to answer instead of doing the work, for example 429000.")]
-    [ValidateNotNullOrEmpty]
-    public string? Code { get; set; }
-
-    [Parameter(ParameterSetName = "Fault", HelpMessage = "How long to wait before looking at the request: seconds, or text such as 00:00:05.")]
-    [Duration]
-    public TimeSpan? Delay { get; set; }
-
-    [Parameter(ParameterSetName = "Fault", HelpMessage = "Break the connection Before the request is looked at, or After it was carried out and before it is answered.")]
-    [ValidateSet("Before", "After")]
-    public string? DropConnection { get; set; }
 
     protected override void Process()
     {
@@ -127,15 +98,4 @@ public sealed class SetKcSandboxCommand : SandboxCommand
             WriteError(KcErrors.ToErrorRecord(KcErrors.Refused("SandboxRefused", refusal.Message), action));
         }
     }
-
-    private SandboxFault Fault() => new()
-    {
-        Count = FailNext,
-        PathPattern = Path,
-        Method = Method,
-        Status = Status ?? (Code is null && Delay is null && DropConnection is null ? 500 : null),
-        Code = Code,
-        Delay = Delay,
-        Drop = DropConnection switch { "Before" => SandboxDrop.BeforeAccept, "After" => SandboxDrop.AfterAccept, _ => SandboxDrop.None },
-    };
 }

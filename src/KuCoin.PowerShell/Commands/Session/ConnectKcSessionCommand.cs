@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using KuCoin.Binding;
-using KuCoin.Credentials;
 using KuCoin.Pipeline;
 using KuCoin.Sessions;
 
@@ -11,7 +10,7 @@ namespace KuCoin.Commands;
 /// <summary>Opens a session: reads the exchange's clock, has the key checked, makes the session this runspace's default.</summary>
 [Cmdlet(VerbsCommunications.Connect, "KcSession", DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(KcSession))]
-public sealed class ConnectKcSessionCommand : KcCommand
+public sealed partial class ConnectKcSessionCommand : KcCommand
 {
     private const string CredentialSet = "Credential";
     private const string KeySet = "Key";
@@ -100,33 +99,4 @@ public sealed class ConnectKcSessionCommand : KcCommand
             throw;
         }
     });
-
-    private KuCoinClientOptions BuildOptions()
-    {
-        if (ParameterSetName is SandboxSet && !Sandbox || ParameterSetName is EnvironmentSet && !FromEnvironment || ParameterSetName is AnonymousSet && !Anonymous)
-            throw KcErrors.Refused("SwitchNotSet", $"The switch for {ParameterSetName} is false, and no other key is given: it is not clear whom to connect.");
-        var sandbox = Sandbox ? SandboxRegistry.Require().Server : null;
-        if (Sandbox && (Endpoint ?? FuturesEndpoint) is not null)
-            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "AmbiguousEndpoint", "-Sandbox knows its endpoints; give either it or -Endpoint.");
-        return new KuCoinClientOptions
-        {
-            // One host alone stands for both: half a session on a test host must not have its other half on the live exchange.
-            Endpoint = sandbox?.Endpoint ?? Endpoint ?? FuturesEndpoint ?? Sites.Endpoint(Site),
-            FuturesEndpoint = sandbox?.FuturesEndpoint ?? FuturesEndpoint ?? Endpoint ?? Sites.FuturesEndpoint(Site),
-            SiteType = Sites.SiteType(Site),
-            Credentials = sandbox is null ? ReadCredentials() : new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase, sandbox.Key.Version),
-            ApiGeneration = ApiGeneration,
-            VipLevel = VipLevel,
-            MaximumRetryCount = MaximumRetryCount,
-        };
-    }
-
-    private ApiCredentials? ReadCredentials() => ParameterSetName switch
-    {
-        CredentialSet => KeyReader.Read(Credential.UserName, Credential.Password, Passphrase, KeyVersion),
-        KeySet => KeyReader.Read(ApiKey, ApiSecret, Passphrase, KeyVersion),
-        SecretSet => KeyReader.Read(Secret, KeyVersion),
-        EnvironmentSet => KeyReader.ReadEnvironment(KeyVersion),
-        _ => null,
-    };
 }

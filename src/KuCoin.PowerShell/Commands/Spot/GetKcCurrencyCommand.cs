@@ -18,19 +18,10 @@ public sealed class GetKcCurrencyCommand : KcSessionCommand
 
     protected override object Target => (object?)Currency ?? "currencies";
 
-    protected override void Process()
-    {
-        var names = new NamePatterns(Currency);
-        if (!names.NeedsList && names.Literals.Count == 1)
-        {
-            WriteObject(Await(token => Client.Spot.GetCurrencyAsync(names.Literals[0], chain: null, token)));
-            return;
-        }
-
-        var currencies = Await(Client.Spot.GetCurrenciesAsync);
-        foreach (var currency in currencies.Where(currency => names.Matches(currency.Code)))
-            WriteObject(currency);
-        foreach (var missing in names.MissingFrom(currencies.Select(currency => currency.Code)))
-            WriteError(KcErrors.NotFound("CurrencyNotFound", missing, $"There is no currency '{missing}'.", "Get-KcCurrency lists what there is."));
-    }
+    protected override void Process() => WriteNamed(
+        new NamePatterns(Currency),
+        (code, token) => Client.Spot.GetCurrencyAsync(code, chain: null, token),
+        Client.Spot.GetCurrenciesAsync,
+        currency => currency.Code,
+        name => KcErrors.NotFound("CurrencyNotFound", name, $"There is no currency '{name}'.", "Get-KcCurrency lists what there is."));
 }

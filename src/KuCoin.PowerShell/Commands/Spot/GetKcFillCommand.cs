@@ -52,24 +52,15 @@ public sealed class GetKcFillCommand : KcPagedCommand<Fill>
 
     protected override void Process()
     {
-        if (Symbol is [] && OrderId is null)
-            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an order id in what was given.");
+        RequireNamed(Symbol, OrderId);
         if (Recent)
         {
             WriteRecent(Symbol, Client.Spot.GetRecentFillsAsync, fill => fill.Symbol);
             return;
         }
 
-        var names = new NamePatterns(Symbol);
-        // One list per order and pair; patterns are matched on this side.
-        Func<Fill, bool>? filter = names.NeedsList && !names.IsEmpty ? fill => names.Matches(fill.Symbol) : null;
-        string?[] symbols = names.NeedsList ? [null] : [.. names.Literals];
-        string?[] orders = OrderId ?? [null!];
-        foreach (var symbol in symbols)
-        {
-            foreach (var order in orders)
-                Attempt(order ?? symbol ?? "fills", () => WritePages(Client.Spot.GetFills(Query(symbol, order)), filter));
-        }
+        foreach (var order in OrderId ?? [null!])
+            WriteLists(Symbol, symbol => Client.Spot.GetFills(Query(symbol, order)), fill => fill.Symbol, order);
     }
 
     private FillQuery Query(string? symbol, string? order) => new()

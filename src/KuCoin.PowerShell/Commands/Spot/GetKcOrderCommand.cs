@@ -63,36 +63,23 @@ public sealed class GetKcOrderCommand : KcPagedCommand<Order>
 
     protected override void Process()
     {
-        if (Symbol is [] && Id.Length == 0)
-            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an id in what was given.");
+        RequireNamed(Symbol, Id);
         var symbol = Symbol is [var only, ..] ? only : null;
         switch (ParameterSetName)
         {
             case "Id" or "List" when Id.Length > 0:
-                foreach (var id in Id)
-                    Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderAsync(id, symbol, token))));
+                WriteEach(Id, (id, token) => Client.Spot.GetOrderAsync(id, symbol, token));
                 break;
             case "ClientOid":
-                foreach (var id in ClientOid)
-                    Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderByClientOidAsync(id, symbol, token))));
+                WriteEach(ClientOid, (id, token) => Client.Spot.GetOrderByClientOidAsync(id, symbol, token));
                 break;
             case "Recent":
                 WriteRecent(Symbol, Client.Spot.GetRecentOrdersAsync, order => order.Symbol);
                 break;
             default:
-                WriteLists();
+                WriteLists(Symbol, pair => Client.Spot.GetOrders(Query(pair)), order => order.Symbol);
                 break;
         }
-    }
-
-    private void WriteLists()
-    {
-        var names = new NamePatterns(Symbol);
-        if (names.NeedsList)
-            WritePages(Client.Spot.GetOrders(Query(symbol: null)), names.IsEmpty ? null : order => names.Matches(order.Symbol));
-        else
-            foreach (var name in names.Literals)
-                Attempt(name, () => WritePages(Client.Spot.GetOrders(Query(name))));
     }
 
     private OrderQuery Query(string? symbol) => new()

@@ -54,13 +54,10 @@ public sealed class GetKcStopOrderCommand : KcPagedCommand<StopOrder>
 
     protected override void Process()
     {
-        if (Symbol is [] && Id.Length == 0)
-            throw KcErrors.Refused("NothingNamed", "There is neither a symbol nor an id in what was given.");
+        RequireNamed(Symbol, Id);
         var symbol = Symbol is [var only, ..] ? only : null;
-        foreach (var id in Id)
-            Attempt(id, () => WriteObject(Await(token => Client.Spot.GetStopOrderAsync(id, token))));
-        foreach (var id in ClientOid)
-            Attempt(id, () => WriteObject(Await(token => Client.Spot.GetStopOrderByClientOidAsync(id, symbol, token))));
+        WriteEach(Id, Client.Spot.GetStopOrderAsync);
+        WriteEach(ClientOid, (id, token) => Client.Spot.GetStopOrderByClientOidAsync(id, symbol, token));
         if (ParameterSetName is "List" && Id.Length == 0)
             WriteLists(Symbol, List, order => order.Symbol);
     }

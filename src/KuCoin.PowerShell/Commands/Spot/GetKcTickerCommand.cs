@@ -28,17 +28,11 @@ public sealed class GetKcTickerCommand : KcSessionCommand
         if (MyInvocation.ExpectingInput && _names.Count == 0)
             return;
 
-        var names = new NamePatterns(_names.Distinct(StringComparer.Ordinal));
-        if (!names.NeedsList && names.Literals.Count == 1)
-        {
-            WriteObject(Await(token => Client.Spot.GetTickerAsync(names.Literals[0], token)));
-            return;
-        }
-
-        var tickers = Await(Client.Spot.GetTickersAsync);
-        foreach (var ticker in tickers.Where(ticker => names.Matches(ticker.Symbol)))
-            WriteObject(ticker);
-        foreach (var missing in names.MissingFrom(tickers.Select(ticker => ticker.Symbol)))
-            WriteError(KcErrors.NotFound("SymbolNotFound", missing, $"There is no pair '{missing}'.", "Get-KcSymbol lists what there is."));
+        WriteNamed(
+            new NamePatterns(_names.Distinct(StringComparer.Ordinal)),
+            Client.Spot.GetTickerAsync,
+            Client.Spot.GetTickersAsync,
+            ticker => ticker.Symbol,
+            name => KcErrors.NotFound("SymbolNotFound", name, $"There is no pair '{name}'.", "Get-KcSymbol lists what there is."));
     }
 }

@@ -18,7 +18,11 @@ public sealed class NewKcStopOrderCommand : OrderRequestCommand
 
     protected override void Process(OrderRequest order)
     {
-        var stop = Checked(new StopOrderRequest { Order = order, Stop = Stop, StopPrice = StopPrice });
+        var stop = new StopOrderRequest { Order = order, Stop = Stop, StopPrice = StopPrice };
+        stop.Validate();
+        RequireNoContradiction();
+        if (!NoCheck)
+            stop = Await(token => Client.Spot.CheckStopOrderAsync(stop, RoundToIncrement, token));
         var action = ActionText.StopOrder(stop);
         if (!Confirm(action))
             return;

@@ -4,8 +4,8 @@ using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
-/// <summary>What New-KcOrder and Test-KcOrder share: the parameters that describe one spot or margin order.</summary>
-public abstract class OrderRequestCommand : KcSessionCommand
+/// <summary>The parameters that describe one spot or margin order.</summary>
+public abstract class OrderRequestCommand : OrderEntryCommand<OrderRequest, OrderReceipt>
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The pair to trade, for example BTC-USDT.")]
     [ValidateNotNullOrEmpty]
@@ -70,49 +70,20 @@ public abstract class OrderRequestCommand : KcSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A note kept with the order: at most 20 printable ASCII characters.")]
     public string? Remark { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the order: at most 40 letters, digits, '_' and '-'. Default: a new one.")]
-    public string? ClientOid { get; set; }
-
-    [Parameter(HelpMessage = "Round what is off the pair's steps instead of refusing it: the price in the direction that cannot make the order worse, amounts down.")]
-    public SwitchParameter RoundToIncrement { get; set; }
-
-    [Parameter(HelpMessage = "Do not check the order against the pair's rules before it is sent; the exchange refuses what breaks them.")]
-    public SwitchParameter NoCheck { get; set; }
-
     protected override object Target => Symbol;
 
-    /// <summary>The work for one order. The order is the target of errors: piped into New-KcOrder again it is the same one, client id included.</summary>
-    protected abstract void Process(OrderRequest order);
+    protected sealed override string Finder => "Get-KcOrder";
 
-    /// <summary>The order as it may be sent: checked against its pair's rules and rounded as the switches say.</summary>
-    protected OrderRequest Checked(OrderRequest order)
-    {
-        order.Validate();
-        RequireNoContradiction();
-        return NoCheck ? order : Await(token => Client.Spot.CheckOrderAsync(order, RoundToIncrement, token));
-    }
+    protected sealed override string Describe(OrderRequest order) => ActionText.Order(order);
 
-    /// <inheritdoc cref="Checked(OrderRequest)"/>
-    protected StopOrderRequest Checked(StopOrderRequest order)
-    {
-        order.Validate();
-        RequireNoContradiction();
-        return NoCheck ? order : Await(token => Client.Spot.CheckStopOrderAsync(order, RoundToIncrement, token));
-    }
+    protected sealed override string ClientOidOf(OrderRequest order) => order.ClientOid!;
 
-    private void RequireNoContradiction()
-    {
-        if (NoCheck && RoundToIncrement)
-            throw KcErrors.Refused("RoundNeedsCheck", "-RoundToIncrement needs the pair's rules, which -NoCheck leaves out. Give one of them.");
-    }
+    protected sealed override void Validate(OrderRequest order) => order.Validate();
 
-    protected sealed override void Process()
-    {
-        var order = Request();
-        Attempt(order, () => Process(order));
-    }
+    protected sealed override Task<OrderRequest> CheckAsync(OrderRequest order, bool round, CancellationToken cancellationToken) =>
+        Client.Spot.CheckOrderAsync(order, round, cancellationToken);
 
-    private OrderRequest Request() => new()
+    protected sealed override OrderRequest Request(string clientOid) => new()
     {
         Symbol = Symbol,
         Side = Side,
@@ -129,6 +100,6 @@ public abstract class OrderRequestCommand : KcSessionCommand
         SelfTradePrevention = SelfTradePrevention,
         TradeType = TradeType,
         Remark = string.IsNullOrEmpty(Remark) ? null : Remark,
-        ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
+        ClientOid = clientOid,
     };
 }

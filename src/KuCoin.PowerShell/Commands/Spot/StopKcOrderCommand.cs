@@ -4,11 +4,9 @@ using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
-// No parameter set takes a bare symbol from the pipeline, and none is entered without naming its target: an id that
-// turns out to be missing must never become "all orders of the pair".
 [Cmdlet(VerbsLifecycle.Stop, "KcOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Order")]
 [OutputType(typeof(Order))]
-public sealed class StopKcOrderCommand : KcSessionCommand
+public sealed class StopKcOrderCommand : CancelCommand
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Order", HelpMessage = "The orders to cancel, as Get-KcOrder returns them.")]
     [ValidateNotNullOrEmpty]
@@ -47,6 +45,8 @@ public sealed class StopKcOrderCommand : KcSessionCommand
 
     protected override object Target => "orders";
 
+    protected override string Trace => "Get-KcOrder";
+
     private TradeType Money => TradeType ?? KuCoin.TradeType.Trade;
 
     private string? Pair => Symbol is [var pair, ..] ? pair : null;
@@ -72,26 +72,15 @@ public sealed class StopKcOrderCommand : KcSessionCommand
                     Cancel(pair, $"all open {Money} orders of {Literal(pair)}", token => Client.Spot.CancelAllOrdersAsync(pair, Money, token));
                 break;
             default:
-                if (!All)
-                    throw KcErrors.Refused("AllNotSet", "-All:$false cancels nothing. Name the orders with -Id, -ClientOid or -Symbol.");
+                RequireSet(All);
                 Cancel("all orders", $"all open {Money} orders of all pairs", token => Client.Spot.CancelAllOrdersAsync(null, Money, token));
                 break;
         }
     }
 
-    private void Cancel(object target, string what, Func<CancellationToken, Task<IReadOnlyList<string>>> cancel) => Attempt(target, () =>
+    protected override void Show(object target, IReadOnlyList<string> ids)
     {
-        if (!Confirm($"Cancel {what}"))
-            return;
-        var ids = Change($"The request to cancel {what}", "Get-KcOrder", cancel);
-        WriteVerbose($"The exchange took the request to cancel {what}: {ids.Count} cancelled.");
-        if (!PassThru)
-            return;
-        foreach (var id in ids)
+        foreach (var id in PassThru ? ids : [])
             Attempt(id, () => WriteObject(Await(token => Client.Spot.GetOrderAsync(id, (target as Order)?.Symbol ?? Pair, token))));
-    });
-
-    private static string Literal(string symbol) => WildcardPattern.ContainsWildcardCharacters(symbol)
-        ? throw KcErrors.Refused("WildcardNotAllowed", $"'{symbol}' is a pattern; orders are cancelled by exact names only. Pipe what is meant: Get-KcOrder '{symbol}' | Stop-KcOrder.")
-        : symbol;
+    }
 }

@@ -4,10 +4,9 @@ using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
-// As Stop-KcOrder: no bare symbol from the pipeline, no parameter set without a target.
 [Cmdlet(VerbsLifecycle.Stop, "KcStopOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Order")]
 [OutputType(typeof(string))]
-public sealed class StopKcStopOrderCommand : KcSessionCommand
+public sealed class StopKcStopOrderCommand : CancelCommand
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Order", HelpMessage = "The stop orders to cancel, as Get-KcStopOrder returns them.")]
     [ValidateNotNullOrEmpty]
@@ -45,6 +44,8 @@ public sealed class StopKcStopOrderCommand : KcSessionCommand
 
     protected override object Target => "stop orders";
 
+    protected override string Trace => "Get-KcStopOrder";
+
     private TradeType Money => TradeType ?? KuCoin.TradeType.Trade;
 
     private string? Pair => Symbol is [var pair, ..] ? pair : null;
@@ -70,24 +71,15 @@ public sealed class StopKcStopOrderCommand : KcSessionCommand
                     Cancel(pair, $"all {Money} stop orders of {Literal(pair)}", token => Client.Spot.CancelStopOrdersAsync(pair, Money, ids: null, token));
                 break;
             default:
-                if (!All)
-                    throw KcErrors.Refused("AllNotSet", "-All:$false cancels nothing. Name the stop orders with -Id, -ClientOid or -Symbol.");
+                RequireSet(All);
                 Cancel("all stop orders", $"all {Money} stop orders of all pairs", token => Client.Spot.CancelStopOrdersAsync(symbol: null, Money, ids: null, token));
                 break;
         }
     }
 
-    private void Cancel(object target, string what, Func<CancellationToken, Task<IReadOnlyList<string>>> cancel) => Attempt(target, () =>
+    protected override void Show(object target, IReadOnlyList<string> ids)
     {
-        if (!Confirm($"Cancel {what}"))
-            return;
-        var ids = Change($"The request to cancel {what}", "Get-KcStopOrder", cancel);
-        WriteVerbose($"The exchange took the request to cancel {what}: {ids.Count} cancelled.");
         if (PassThru)
             WriteObject(ids, enumerateCollection: true);
-    });
-
-    private static string Literal(string symbol) => WildcardPattern.ContainsWildcardCharacters(symbol)
-        ? throw KcErrors.Refused("WildcardNotAllowed", $"'{symbol}' is a pattern; stop orders are cancelled by exact names only. Pipe what is meant: Get-KcStopOrder '{symbol}' | Stop-KcStopOrder.")
-        : symbol;
+    }
 }

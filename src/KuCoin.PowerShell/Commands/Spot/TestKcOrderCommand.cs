@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
@@ -7,18 +6,5 @@ namespace KuCoin.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestKcOrderCommand : OrderRequestCommand
 {
-    protected override void Process(OrderRequest order)
-    {
-        try
-        {
-            var sent = Checked(order);
-            Await(token => Client.Spot.TestOrderAsync(sent, token));
-            WriteObject(true);
-        }
-        catch (KuCoinException refusal) when (KcErrors.IsVerdict(refusal.Kind))
-        {
-            WriteWarning($"{ActionText.Order(order)} would be refused: {refusal.Message} {refusal.RecommendedAction}".TrimEnd());
-            WriteObject(false);
-        }
-    }
+    protected override void Process(OrderRequest order) => WriteVerdict(order, Client.Spot.TestOrderAsync);
 }
