@@ -7,7 +7,7 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task AccountsAreReadWithEveryDigit()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("accounts"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("accounts"));
         using var client = exchange.Connect();
 
         var accounts = await client.Account.GetAccountsAsync("USDT", AccountType.Trade);
@@ -25,7 +25,7 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task NoAccountsAreAnEmptyList()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":null}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":null}""");
         using var client = exchange.Connect();
         Assert.Empty(await client.Account.GetAccountsAsync());
         Assert.Equal("GET /api/v1/accounts", Assert.Single(exchange.Texts));
@@ -34,7 +34,7 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task ABalanceThatIsMissingIsNotZero()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("accounts", row => row.Remove("available")));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("accounts", row => row.Remove("available")));
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Account.GetAccountsAsync());
         Assert.Equal(KuCoinErrorKind.Protocol, error.Kind);
@@ -44,7 +44,7 @@ public sealed class AccountCallsTests
     [InlineData(AccountType.Contract)]
     public async Task AccountsThatAreNotListedAreRefused(AccountType type)
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("accounts"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("accounts"));
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Account.GetAccountsAsync(type: type));
         Assert.Equal((KuCoinErrorKind.InvalidArgument, "AccountTypeNotListed"), (error.Kind, error.ErrorId));
@@ -54,7 +54,7 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task OneAccountKeepsTheIdItWasAskedWith()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("account"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("account"));
         using var client = exchange.Connect();
 
         var account = await client.Account.GetAccountAsync("548674591753");
@@ -66,7 +66,7 @@ public sealed class AccountCallsTests
     [Fact]
     public async Task TheKeyIsDescribedAndMasked()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("api-key"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("api-key"));
         using var client = exchange.Connect();
 
         var key = await client.Account.GetApiKeyAsync();

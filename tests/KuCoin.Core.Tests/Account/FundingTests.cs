@@ -11,7 +11,7 @@ public sealed class FundingTests
     [Fact]
     public async Task OneAddressOrManyComeOutAsTheSameRecords()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.StartsWith("/api/v1", StringComparison.Ordinal) ? Data(Address) : Data($"[{NewAddress},{NewAddress}]"));
+        await using var exchange = new ScriptedServer(request => request.Target.StartsWith("/api/v1", StringComparison.Ordinal) ? Data(Address) : Data($"[{NewAddress},{NewAddress}]"));
         using var classic = exchange.Connect(ApiGeneration.Classic);
         using var current = exchange.Connect(ApiGeneration.Current);
 
@@ -28,7 +28,7 @@ public sealed class FundingTests
     [InlineData(ApiGeneration.Current)]
     public async Task NoAddressIsAnEmptyList(ApiGeneration generation)
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":null}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":null}""");
         using var client = exchange.Connect(generation);
         Assert.Empty(await client.Account.GetDepositAddressesAsync("USDT"));
     }
@@ -36,7 +36,7 @@ public sealed class FundingTests
     [Fact]
     public async Task AnAddressIsMadeOnce()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.StartsWith("/api/v1", StringComparison.Ordinal) ? Data(Address) : Data(NewAddress));
+        await using var exchange = new ScriptedServer(request => request.Target.StartsWith("/api/v1", StringComparison.Ordinal) ? Data(Address) : Data(NewAddress));
         using var classic = exchange.Connect(ApiGeneration.Classic);
         using var current = exchange.Connect(ApiGeneration.Current);
 
@@ -59,7 +59,7 @@ public sealed class FundingTests
     [InlineData(ApiGeneration.Current, """POST /api/v3/withdrawals {"currency":"USDT","toAddress":"T1","withdrawType":"ADDRESS","amount":"10.50","chain":"trx","memo":"m","isInner":true,"remark":"r","feeDeductType":"INTERNAL"}""")]
     public async Task AWithdrawalIsSentInTheGenerationsWords(ApiGeneration generation, string expected)
     {
-        await using var exchange = new AnsweringServer(_ => Data("""{"withdrawalId":"w1"}"""));
+        await using var exchange = new ScriptedServer(_ => Data("""{"withdrawalId":"w1"}"""));
         using var client = exchange.Connect(generation);
 
         var receipt = await client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 10.50m, Address = "T1", Chain = "trx", Memo = "m", IsInner = true, Remark = "r", Fee = WithdrawalFee.Internal });
@@ -73,7 +73,7 @@ public sealed class FundingTests
     [InlineData(ApiGeneration.Current)]
     public async Task AWithdrawalWhoseAnswerIsLostIsNeverSentTwice(ApiGeneration generation)
     {
-        await using var exchange = new AnsweringServer(_ => AnsweringServer.Drop);
+        await using var exchange = new ScriptedServer(_ => ScriptedServer.Drop);
         using var client = exchange.Connect(generation);
 
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 1m, Address = "T1" }));
@@ -85,7 +85,7 @@ public sealed class FundingTests
     [Fact]
     public async Task AWithdrawalThatCannotBeRightIsNotSent()
     {
-        await using var exchange = new AnsweringServer(_ => Data("""{"withdrawalId":"w1"}"""));
+        await using var exchange = new ScriptedServer(_ => Data("""{"withdrawalId":"w1"}"""));
         using var classic = exchange.Connect(ApiGeneration.Classic);
         var right = new WithdrawalRequest { Currency = "USDT", Amount = 1m, Address = "someone", Target = WithdrawalTarget.Mail };
 
@@ -102,7 +102,7 @@ public sealed class FundingTests
     [Fact]
     public async Task HistoriesAreFilteredAndPaged()
     {
-        await using var exchange = new AnsweringServer(_ => Data("""{"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}"""));
+        await using var exchange = new ScriptedServer(_ => Data("""{"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}"""));
         using var client = exchange.Connect();
         var start = DateTimeOffset.FromUnixTimeMilliseconds(1_600_000_000_000);
 
@@ -123,7 +123,7 @@ public sealed class FundingTests
     [Fact]
     public async Task OneWithdrawalIsReadCancelledAndMeasured()
     {
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
             { Method: "DELETE" } => """{"code":"200000","data":null}""",
             { Target: "/api/v1/withdrawals/none" } => """{"code":"200000","data":null}""",
@@ -149,7 +149,7 @@ public sealed class FundingTests
     public async Task MarginMoneyIsFoundWhereverItLies(ApiGeneration generation, string isolated)
     {
         const string Balance = """{"currency":"USDT","total":"3","available":"2","hold":"1","liability":"0.5"}""";
-        await using var exchange = new AnsweringServer(request => request.Target.StartsWith("/api/v3/margin/accounts", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => request.Target.StartsWith("/api/v3/margin/accounts", StringComparison.Ordinal)
             ? Data($$"""{"debtRatio":"0.1","status":"EFFECTIVE","accounts":[{{Balance}}]}""")
             : request.Target.StartsWith("/api/v3/isolated", StringComparison.Ordinal)
                 ? Data($$"""{"assets":[{"symbol":"BTC-USDT","status":"EFFECTIVE","debtRatio":"0","baseAsset":{{Balance.Replace("USDT", "BTC", StringComparison.Ordinal)}},"quoteAsset":{{Balance}}}]}""")
@@ -177,7 +177,7 @@ public sealed class FundingTests
     [Fact]
     public async Task SummaryAndQuotaOfTheMainAccountNeedNoGeneration()
     {
-        await using var exchange = new AnsweringServer(request => request.Target is "/api/v2/user-info" ? Data("""{"level":3,"subQuantity":2}""") : Data("""{"currency":"USDT","balance":"3","available":"2","holds":"1","transferable":"2"}"""));
+        await using var exchange = new ScriptedServer(request => request.Target is "/api/v2/user-info" ? Data("""{"level":3,"subQuantity":2}""") : Data("""{"currency":"USDT","balance":"3","available":"2","holds":"1","transferable":"2"}"""));
         using var client = exchange.Connect(ApiGeneration.Auto);
 
         var summary = await client.Account.GetSummaryAsync();
@@ -196,7 +196,7 @@ public sealed class FundingTests
     [InlineData(ApiGeneration.Current, true, """POST /api/v3/accounts/universal-transfer {"clientOid":"t","type":"SUB_TO_PARENT","currency":"USDT","amount":"1","fromUserId":"u1","fromAccountType":"MAIN","toAccountType":"MARGIN_V2"}""")]
     public async Task MoneyMovesBetweenMasterAndSubAccount(ApiGeneration generation, bool fromSub, string expected)
     {
-        await using var exchange = new AnsweringServer(_ => Data("""{"orderId":"x1"}"""));
+        await using var exchange = new ScriptedServer(_ => Data("""{"orderId":"x1"}"""));
         using var client = exchange.Connect(generation);
 
         var transfer = await client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 1m, From = AccountType.Main, To = AccountType.Margin, SubUserId = "u1", FromSubAccount = fromSub, ClientOid = "t" });

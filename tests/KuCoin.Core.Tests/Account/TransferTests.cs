@@ -7,7 +7,7 @@ public sealed class TransferTests
     [Fact]
     public async Task ClassicMovesWithInnerTransfer()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("inner-transfer"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("inner-transfer"));
         using var client = exchange.Connect();
 
         var transfer = await client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 12.50m, From = AccountType.Main, To = AccountType.Trade, ClientOid = "t-1" });
@@ -21,7 +21,7 @@ public sealed class TransferTests
     [Fact]
     public async Task CurrentMovesWithUniversalTransferAlsoOutOfFutures()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("universal-transfer"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("universal-transfer"));
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var transfer = await client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 0.00000001m, From = AccountType.Contract, To = AccountType.Isolated, ToSymbol = "BTC-USDT", ClientOid = "t-2" });
@@ -38,7 +38,7 @@ public sealed class TransferTests
     [InlineData("""{"code":"404000","msg":"Url Not Found"}""", "/api/v3/accounts/universal-transfer")]
     public async Task AutoAsksTheExchangeOnce(string answer, string path)
     {
-        await using var exchange = new AnsweringServer(request => request.Target is "/api/v1/hf/accounts/opened" ? answer : Samples.Read("inner-transfer"));
+        await using var exchange = new ScriptedServer(request => request.Target is "/api/v1/hf/accounts/opened" ? answer : Samples.Read("inner-transfer"));
         using var client = exchange.Connect(ApiGeneration.Auto);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 1m, From = AccountType.Main, To = AccountType.Trade })));
@@ -52,7 +52,7 @@ public sealed class TransferTests
     public async Task ALostAnswerIsRecoveredWithTheSameClientId()
     {
         int count = 0;
-        await using var exchange = new AnsweringServer(_ => Interlocked.Increment(ref count) == 1 ? AnsweringServer.Drop : Samples.Read("inner-transfer"));
+        await using var exchange = new ScriptedServer(_ => Interlocked.Increment(ref count) == 1 ? ScriptedServer.Drop : Samples.Read("inner-transfer"));
         using var client = exchange.Connect();
 
         var transfer = await client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 1m, From = AccountType.Main, To = AccountType.Trade });
@@ -75,7 +75,7 @@ public sealed class TransferTests
     [InlineData(1, AccountType.Main, AccountType.Trade, null, null, "a b", "ClientOidInvalid")]
     public async Task WhatCannotBeRightIsNotSent(int amount, AccountType from, AccountType to, string? fromSymbol, string? toSymbol, string clientOid, string errorId)
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("inner-transfer"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("inner-transfer"));
         using var client = exchange.Connect();
         var request = new TransferRequest { Currency = "USDT", Amount = amount, From = from, To = to, FromSymbol = fromSymbol, ToSymbol = toSymbol, ClientOid = clientOid };
 

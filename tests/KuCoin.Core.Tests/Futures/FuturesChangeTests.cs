@@ -12,7 +12,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task EveryRowOfABatchHasItsResultOrItsError()
     {
-        await using var exchange = new AnsweringServer(_ => Answer("""[{"orderId":"8","clientOid":"b","symbol":"XBTUSDTM","code":"200000","msg":"success"},{"clientOid":"a","symbol":"XBTUSDTM","code":"300003","msg":"Balance insufficient"}]"""));
+        await using var exchange = new ScriptedServer(_ => Answer("""[{"orderId":"8","clientOid":"b","symbol":"XBTUSDTM","code":"200000","msg":"success"},{"clientOid":"a","symbol":"XBTUSDTM","code":"300003","msg":"Balance insufficient"}]"""));
         using var client = exchange.Connect();
 
         var rows = await client.Futures.PlaceOrdersAsync([First, Second, Third]);
@@ -27,9 +27,9 @@ public sealed class FuturesChangeTests
     public async Task ABatchWhoseAnswerIsLostIsLookedForAndOnlyTheRestIsPlaced()
     {
         var lookUps = 0;
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
-            { Target: "/api/v1/orders/multi" } => AnsweringServer.Drop,
+            { Target: "/api/v1/orders/multi" } => ScriptedServer.Drop,
             // The index lags: the first look-up does not know the order yet.
             { Target: "/api/v1/orders/byClientOid?clientOid=a" } => lookUps++ == 0 ? NotThere : Answer(Order("7", "a", 50000m)),
             { Target: "/api/v1/orders/byClientOid?clientOid=b" } => NotThere,
@@ -52,7 +52,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task AnOrderOfALostBatchThatNobodyCanTellOfIsNotPlacedAgain()
     {
-        await using var exchange = new AnsweringServer(request => request.Target == "/api/v1/orders/multi" ? AnsweringServer.Drop : """{"code":"400700","msg":"restricted"}""");
+        await using var exchange = new ScriptedServer(request => request.Target == "/api/v1/orders/multi" ? ScriptedServer.Drop : """{"code":"400700","msg":"restricted"}""");
         using var client = exchange.Connect();
 
         var row = Assert.Single(await client.Futures.PlaceOrdersAsync([First]));
@@ -64,9 +64,9 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task AStopOrderWhoseAnswerIsLostIsFoundAmongTheStopOrders()
     {
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
-            { Method: "POST" } => AnsweringServer.Drop,
+            { Method: "POST" } => ScriptedServer.Drop,
             { Target: "/api/v1/orders/byClientOid?clientOid=a" } => NotThere,
             { Target: "/api/v1/contracts/active" } => Answer("[]"),
             _ => Answer($$"""{"currentPage":1,"pageSize":1000,"totalNum":2,"totalPage":1,"items":[{{Order("6", "other", 1m)}},{{Order("7", "a", 50000m, "limit_stop")}}]}"""),
@@ -82,7 +82,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task RemovedMarginIsNeverRepeated()
     {
-        await using var exchange = new AnsweringServer(_ => AnsweringServer.Drop);
+        await using var exchange = new ScriptedServer(_ => ScriptedServer.Drop);
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.RemoveMarginAsync("XBTUSDTM", 1m));
         Assert.Equal(KuCoinErrorKind.OutcomeUnknown, error.Kind);
@@ -93,7 +93,7 @@ public sealed class FuturesChangeTests
     public async Task AddedMarginIsRepeatedWithTheSameId()
     {
         var attempts = 0;
-        await using var exchange = new AnsweringServer(request => request.Method == "GET" ? Answer("[]") : attempts++ == 0 ? AnsweringServer.Drop : Answer("""{"id":"1","symbol":"XBTUSDTM","isOpen":true,"currentQty":1,"posMargin":5}"""));
+        await using var exchange = new ScriptedServer(request => request.Method == "GET" ? Answer("[]") : attempts++ == 0 ? ScriptedServer.Drop : Answer("""{"id":"1","symbol":"XBTUSDTM","isOpen":true,"currentQty":1,"posMargin":5}"""));
         using var client = exchange.Connect();
         Assert.Equal(5m, (await client.Futures.AddMarginAsync("XBTUSDTM", 1m)).PositionMargin);
         Assert.Single(exchange.Requests.Where(request => request.Method == "POST").Select(request => request.Body).Distinct());
@@ -104,7 +104,7 @@ public sealed class FuturesChangeTests
     public async Task ASettingIsStatedAgainAndASettingThatIsNotTakenIsAnError()
     {
         var attempts = 0;
-        await using var exchange = new AnsweringServer(_ => attempts++ == 0 ? AnsweringServer.Drop : Answer(attempts == 2 ? "true" : "false"));
+        await using var exchange = new ScriptedServer(_ => attempts++ == 0 ? ScriptedServer.Drop : Answer(attempts == 2 ? "true" : "false"));
         using var client = exchange.Connect();
         await client.Futures.SetLeverageAsync("XBTUSDTM", 5);
         Assert.Equal(2, attempts);
@@ -114,7 +114,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task MarginModesThatCouldNotBeSetAreRowsWithTheirReason()
     {
-        await using var exchange = new AnsweringServer(_ => Answer("""{"marginMode":{"ETHUSDTM":"ISOLATED","XBTUSDTM":"CROSS"},"errors":[{"code":"50002","msg":"exist.order.or.position","symbol":"XBTUSDTM"}]}"""));
+        await using var exchange = new ScriptedServer(_ => Answer("""{"marginMode":{"ETHUSDTM":"ISOLATED","XBTUSDTM":"CROSS"},"errors":[{"code":"50002","msg":"exist.order.or.position","symbol":"XBTUSDTM"}]}"""));
         using var client = exchange.Connect();
 
         var rows = await client.Futures.SetMarginModesAsync(["XBTUSDTM", "ETHUSDTM", "SOLUSDTM"], MarginMode.Isolated);
@@ -127,7 +127,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task ABatchOfCancellationsTellsRowByRowWhatBecameOfTheOrders()
     {
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
             { Method: "DELETE" } => Answer("""[{"orderId":"1","clientOid":null,"code":"200","msg":"success"},{"orderId":"2","code":"100004","msg":"The order cannot be canceled"},{"orderId":"3","code":"100004","msg":"The order cannot be canceled"}]"""),
             { Target: "/api/v1/orders/2" } => Answer(Order("2", "x", 1m).Replace("\"isActive\":true", "\"isActive\":false", StringComparison.Ordinal)),
@@ -144,7 +144,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task ManyCancellationsGoTenByTen()
     {
-        await using var exchange = new AnsweringServer(request => Answer($"[{string.Join(',', request.Body.Split('"').Where(part => part.Length > 0 && char.IsAsciiDigit(part[0])).Select(id => $$"""{"orderId":"{{id}}","code":"200"}"""))}]"));
+        await using var exchange = new ScriptedServer(request => Answer($"[{string.Join(',', request.Body.Split('"').Where(part => part.Length > 0 && char.IsAsciiDigit(part[0])).Select(id => $$"""{"orderId":"{{id}}","code":"200"}"""))}]"));
         using var client = exchange.Connect();
         string[] ids = [.. Enumerable.Range(1, 23).Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         Assert.Equal(ids, (await client.Futures.CancelOrdersAsync(ids)).Select(row => row.Value));
@@ -154,7 +154,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task ACancelledClientIdThatIsDoneSaysHowItIsDone()
     {
-        await using var exchange = new AnsweringServer(request => request.Method == "DELETE"
+        await using var exchange = new ScriptedServer(request => request.Method == "DELETE"
             ? """{"code":"100004","msg":"The order cannot be canceled"}"""
             : Answer(Order("2", "mine", 1m).Replace("\"isActive\":true", "\"isActive\":false", StringComparison.Ordinal)));
         using var client = exchange.Connect();
@@ -165,7 +165,7 @@ public sealed class FuturesChangeTests
     [Fact]
     public async Task AnOrderIsCheckedAgainstRulesThatAreReadOnce()
     {
-        await using var exchange = new AnsweringServer(request => Answer(request.Target.EndsWith("/active", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => Answer(request.Target.EndsWith("/active", StringComparison.Ordinal)
             ? """[{"symbol":"XBTUSDTM","status":"Open","tickSize":0.1,"lotSize":1,"maxOrderQty":1000,"maxLeverage":125,"quoteCurrency":"USDT"}]"""
             : """{"symbol":"NEWUSDTM","status":"Paused"}"""));
         using var client = exchange.Connect();

@@ -14,7 +14,7 @@ public sealed class FuturesListTests
     [InlineData(false)]
     public async Task CandlesComeInPiecesOldestFirstWithoutDoubleAtTheSeams(bool endIsCountedIn)
     {
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
         {
             var (from, to) = (Query(request, "from"), Query(request, "to"));
             var starts = Enumerable.Range(0, 600).Select(at => Origin + (at * Hour)).Where(time => time >= from && (endIsCountedIn ? time <= to : time < to)).ToArray();
@@ -40,7 +40,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task WithoutAStartTheLastCandlesComeAndNoMoreThanWanted()
     {
-        await using var exchange = new AnsweringServer(_ => Answer("[]"));
+        await using var exchange = new ScriptedServer(_ => Answer("[]"));
         using var client = exchange.Connect();
         var candles = client.Futures.GetCandles(new() { Symbol = "XBTUSDTM", Interval = CandleInterval.OneMinute, EndTime = Time(Origin) });
 
@@ -59,7 +59,7 @@ public sealed class FuturesListTests
     [InlineData(false)]
     public async Task AnIndexIsWalkedBackByTime(bool endIsCountedIn)
     {
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
         {
             var (from, to, count) = (Query(request, "startAt"), Query(request, "endAt"), (int)Query(request, "maxCount"));
             var rows = Enumerable.Range(0, 300).Select(second => Origin + (second * 1000)).Where(time => time >= from && (endIsCountedIn ? time <= to : time < to)).OrderDescending().ToArray();
@@ -76,7 +76,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task AContractStandsForItsIndexAndIsAskedForOnce()
     {
-        await using var exchange = new AnsweringServer(request => Answer(request.Target.EndsWith("/contracts/active", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => Answer(request.Target.EndsWith("/contracts/active", StringComparison.Ordinal)
             ? """[{"symbol":"XBTUSDTM","indexSymbol":".KXBTUSDT","premiumsSymbol1M":".XBTUSDTMPI","fundingBaseSymbol1M":".XBTINT"},{"symbol":"DATED","indexSymbol":".K"}]"""
             : """{"hasMore":true,"dataList":[{"symbol":".I","granularity":60000,"timePoint":1700000000000,"value":-0.000025}]}"""));
         using var client = exchange.Connect();
@@ -101,7 +101,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task PastFundingRatesComeWholeHoweverFewAnAnswerHolds()
     {
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
         {
             var (from, to) = (Query(request, "from"), Query(request, "to"));
             var rows = Enumerable.Range(0, 50).Select(at => Origin + (at * 8 * Hour)).Where(time => time >= from && time <= to).OrderDescending().Take(7);
@@ -118,7 +118,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task TheLedgerGoesOnFromItsSmallestOffsetPastAPendingEntry()
     {
-        await using var exchange = new AnsweringServer(request => Answer(Query(request, "offset") switch
+        await using var exchange = new ScriptedServer(request => Answer(Query(request, "offset") switch
         {
             0 => """{"hasMore":true,"dataList":[{"time":1728665747000,"type":"RealisedPNL","amount":-0.5,"fee":null,"accountEquity":null,"status":"Pending","remark":"XBTUSDTM","offset":-1,"currency":"USDT"},{"time":1728665746000,"type":"TransferIn","amount":1,"fee":0.0,"accountEquity":14.02924938,"status":"Completed","remark":"","offset":20,"currency":"USDT"}]}""",
             20 => """{"hasMore":true,"dataList":[{"time":1728665746000,"type":"TransferIn","amount":1,"fee":0.0,"accountEquity":14.02924938,"status":"Completed","remark":"","offset":20,"currency":"USDT"},{"time":1728665745000,"type":"Deposit","amount":2,"fee":0.0,"accountEquity":13,"status":"Completed","remark":"","offset":10,"currency":"USDT"}]}""",
@@ -136,7 +136,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task FillsOfManyWeeksAreAskedForByTheWeekAndCarryTheirUnits()
     {
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
         {
             if (request.Target.EndsWith("/contracts/active", StringComparison.Ordinal))
                 return Answer("""[{"symbol":"XBTUSDTM","multiplier":0.001},{"symbol":"XBTUSDM","multiplier":-1,"isInverse":true}]""");
@@ -158,7 +158,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task WithoutTheContractsAFillStaysInLotsAndAWarningSaysSo()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.EndsWith("/contracts/active", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => request.Target.EndsWith("/contracts/active", StringComparison.Ordinal)
             ? """{"code":"400700","msg":"restricted"}"""
             : Answer("""[{"symbol":"XBTUSDTM","tradeId":"1","orderId":"o","side":"sell","price":"50000","size":3,"tradeTime":1729155616320000000}]"""));
         using var client = exchange.Connect();
@@ -171,7 +171,7 @@ public sealed class FuturesListTests
     [Fact]
     public async Task AccountsAreTheSettlementCurrenciesThatHoldSomething()
     {
-        await using var exchange = new AnsweringServer(request => Answer(request.Target switch
+        await using var exchange = new ScriptedServer(request => Answer(request.Target switch
         {
             "/api/v1/contracts/active" => """[{"symbol":"XBTUSDTM","settleCurrency":"USDT"},{"symbol":"ETHUSDTM","settleCurrency":"USDT"},{"symbol":"XBTUSDM","settleCurrency":"XBT"}]""",
             "/api/v1/account-overview?currency=USDT" => """{"currency":"USDT","accountEquity":394.439280806,"unrealisedPNL":20.15278,"availableBalance":290.326799096,"availableMargin":1.5}""",

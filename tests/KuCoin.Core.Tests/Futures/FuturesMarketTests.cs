@@ -7,7 +7,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task AContractIsReadWithEveryDigitAlsoInExponentForm()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("contract"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("contract"));
         using var client = exchange.Connect();
 
         var contract = await client.Futures.GetContractAsync("XBTUSDTM");
@@ -85,7 +85,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task AllContractsAreAList()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("contracts"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("contracts"));
         using var client = exchange.Connect();
         Assert.Equal("XBTUSDTM", Assert.Single(await client.Futures.GetContractsAsync()).Symbol);
         Assert.Equal("GET /api/v1/contracts/active", Assert.Single(exchange.Texts));
@@ -97,7 +97,7 @@ public sealed class FuturesMarketTests
     [InlineData("""{"code":"200000","data":null}""")]
     public async Task AnUnknownContractIsNotFound(string answer)
     {
-        await using var exchange = new AnsweringServer(_ => answer);
+        await using var exchange = new ScriptedServer(_ => answer);
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetContractAsync("NOSUCH"));
         Assert.Equal((KuCoinErrorKind.NotFound, "SymbolNotFound"), (error.Kind, error.ErrorId));
@@ -106,7 +106,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task ACrossPositionHasNullWhereOnlyIsolatedOnesHaveSomething()
     {
-        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "positions"));
+        await using var exchange = new ScriptedServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "positions"));
         using var client = exchange.Connect();
 
         var positions = await client.Futures.GetPositionsAsync("ETH");
@@ -159,7 +159,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task OneContractsPositionsComeFromTheSecondVersion()
     {
-        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "positions"));
+        await using var exchange = new ScriptedServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "positions"));
         using var client = exchange.Connect();
         Assert.Equal(2, (await client.Futures.GetPositionAsync("XBTUSDTM")).Count);
         Assert.Equal("GET /api/v2/position?symbol=XBTUSDTM", exchange.Texts[0]);
@@ -168,7 +168,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task APositionWithoutAQuantityIsNotEmpty()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("positions", position => position.Remove("currentQty")));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("positions", position => position.Remove("currentQty")));
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetPositionsAsync());
         Assert.Equal(KuCoinErrorKind.Protocol, error.Kind);
@@ -177,7 +177,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task TheStatusIsReadWithoutLookingAtTheMediaType()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-status"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-status"));
         using var client = exchange.Connect();
         Assert.Equal("open", (await client.Futures.GetStatusAsync()).Status);
         Assert.Equal("GET /api/v1/status", Assert.Single(exchange.Texts));
@@ -186,7 +186,7 @@ public sealed class FuturesMarketTests
     [Fact]
     public async Task TheFuturesHostTellsTheTime()
     {
-        await using var exchange = new AnsweringServer(_ => "");
+        await using var exchange = new ScriptedServer(_ => "");
         using var client = exchange.Connect();
         Assert.InRange(await client.Futures.GetServerTimeAsync(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
     }

@@ -37,7 +37,7 @@ public sealed class FuturesOrderTests
     [MemberData(nameof(Wrong))]
     public async Task WhatCannotBeRightIsNotSent(string errorId, FuturesOrderRequest request)
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
 
         var placing = await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.PlaceOrderAsync(request));
@@ -51,7 +51,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task AnOrderIsSentAsItWasAskedFor()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
 
         var receipt = await client.Futures.PlaceOrderAsync(new FuturesOrderRequest
@@ -80,7 +80,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task ClosingLeavesSideSizeAndLeverageOut()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
 
         await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Type = OrderType.Market, CloseOrder = true, ClientOid = "f-2" });
@@ -95,7 +95,7 @@ public sealed class FuturesOrderTests
     [InlineData(null, 100.25, "\"valueQty\":\"100.25\"")]
     public async Task BaseAndQuoteQuantitiesAreText(double? quantity, double? value, string part)
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
         await client.Futures.TestOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Quantity = (decimal?)quantity, Value = (decimal?)value });
         var request = Assert.Single(exchange.Requests);
@@ -106,7 +106,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task AnOrderIsReadWithItsStampsByMagnitude()
     {
-        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "futures-order"));
+        await using var exchange = new ScriptedServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "futures-order"));
         using var client = exchange.Connect();
 
         var order = await client.Futures.GetOrderAsync("236655147005071361");
@@ -145,7 +145,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task StampsThatBecameNanosecondsAreReadTheSame()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-order", order =>
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-order", order =>
         {
             order["updatedAt"] = 1729236185949000000;
             order["stopPrice"] = "70000";
@@ -158,7 +158,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task ByClientIdTheQueryNamesIt()
     {
-        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "futures-order-by-client-oid"));
+        await using var exchange = new ScriptedServer(request => Samples.Read(request.Target is "/api/v1/contracts/active" ? "contracts" : "futures-order-by-client-oid"));
         using var client = exchange.Connect();
         await client.Futures.GetOrderByClientOidAsync("5c52e11203aa677f33e493fb");
         Assert.Equal("GET /api/v1/orders/byClientOid?clientOid=5c52e11203aa677f33e493fb", exchange.Texts[0]);
@@ -167,7 +167,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task AnUnknownOrderIsNotFound()
     {
-        await using var exchange = new AnsweringServer(_ => Unknown);
+        await using var exchange = new ScriptedServer(_ => Unknown);
         using var client = exchange.Connect();
         Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetOrderAsync("1"))).ErrorId);
         Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Futures.GetOrderByClientOidAsync("1"))).ErrorId);
@@ -177,8 +177,8 @@ public sealed class FuturesOrderTests
     public async Task AfterALostAnswerTheLaggingIndexIsAskedAgain()
     {
         int questions = 0;
-        await using var exchange = new AnsweringServer(request =>
-            request.Method is "POST" ? AnsweringServer.Drop
+        await using var exchange = new ScriptedServer(request =>
+            request.Method is "POST" ? ScriptedServer.Drop
             : Interlocked.Increment(ref questions) < 3 ? Unknown
             : Samples.Read("futures-order"));
         using var client = exchange.Connect();
@@ -194,9 +194,9 @@ public sealed class FuturesOrderTests
     public async Task ADuplicateAfterALostAnswerIsTheOrderItself()
     {
         int posts = 0;
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
             request.Method is "POST"
-                ? Interlocked.Increment(ref posts) == 1 ? AnsweringServer.Drop : """{"code":"300018","msg":"clientOid parameter repeated."}"""
+                ? Interlocked.Increment(ref posts) == 1 ? ScriptedServer.Drop : """{"code":"300018","msg":"clientOid parameter repeated."}"""
                 : Volatile.Read(ref posts) < 2 ? Unknown : Samples.Read("futures-order"));
         using var client = exchange.Connect();
 
@@ -209,7 +209,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task TheCancelledIdsAreReturned()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("futures-cancel"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-cancel"));
         using var client = exchange.Connect();
         Assert.Equal("235303670076489728", Assert.Single(await client.Futures.CancelOrderAsync("235303670076489728")));
         Assert.Equal("DELETE /api/v1/orders/235303670076489728", Assert.Single(exchange.Texts));
@@ -218,7 +218,7 @@ public sealed class FuturesOrderTests
     [Fact]
     public async Task AnOrderThatIsDoneIsReportedAsWhatItIs()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "DELETE" ? NotCancelable : Samples.Read("futures-order", order =>
+        await using var exchange = new ScriptedServer(request => request.Method is "DELETE" ? NotCancelable : Samples.Read("futures-order", order =>
         {
             order["isActive"] = false;
             order["filledSize"] = 1;

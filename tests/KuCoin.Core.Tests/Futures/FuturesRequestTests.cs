@@ -79,7 +79,7 @@ public sealed class FuturesRequestTests
     [MemberData(nameof(Calls))]
     public async Task ACallSendsWhatTheExchangeExpects(string request, string data, Func<FuturesCalls, Task> call)
     {
-        await using var exchange = new AnsweringServer(_ => $$"""{"code":"200000","data":{{data}}}""");
+        await using var exchange = new ScriptedServer(_ => $$"""{"code":"200000","data":{{data}}}""");
         using var client = exchange.Connect();
 
         await call(client.Futures);
@@ -90,7 +90,7 @@ public sealed class FuturesRequestTests
     [Fact]
     public async Task AddedMarginCarriesItsOwnIdAndAPlainNumber()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.Contains("contracts", StringComparison.Ordinal) ? """{"code":"200000","data":[]}""" : $$"""{"code":"200000","data":{{Position}}}""");
+        await using var exchange = new ScriptedServer(request => request.Target.Contains("contracts", StringComparison.Ordinal) ? """{"code":"200000","data":[]}""" : $$"""{"code":"200000","data":{{Position}}}""");
         using var client = exchange.Connect();
 
         await client.Futures.AddMarginAsync("XBTUSDTM", 0.00001667m, "biz-1");
@@ -105,7 +105,7 @@ public sealed class FuturesRequestTests
     public async Task TheCurrentGenerationCancelsContractByContract()
     {
         string other = Order.Replace("XBTUSDTM", "ETHUSDTM", StringComparison.Ordinal).Replace("\"7\"", "\"8\"", StringComparison.Ordinal);
-        await using var exchange = new AnsweringServer(request => request.Method == "GET"
+        await using var exchange = new ScriptedServer(request => request.Method == "GET"
             ? $$$"""{"code":"200000","data":{"currentPage":1,"pageSize":1000,"totalNum":2,"totalPage":1,"items":[{{{Order}}},{{{other}}}]}}"""
             : $$$"""{"code":"200000","data":{"cancelledOrderIds":["{{{request.Target[^8..]}}}"]}}""");
         using var client = exchange.Connect(ApiGeneration.Current);
@@ -123,7 +123,7 @@ public sealed class FuturesRequestTests
     [InlineData("""{"code":"200003","msg":"The symbol is invalid."}""")]
     public async Task AnUnknownContractIsNotFoundWhicheverCallAsks(string answer)
     {
-        await using var exchange = new AnsweringServer(_ => answer);
+        await using var exchange = new ScriptedServer(_ => answer);
         using var client = exchange.Connect();
         Func<Task>[] calls =
         [
@@ -143,7 +143,7 @@ public sealed class FuturesRequestTests
     [Fact]
     public async Task WhatContradictsItselfIsNotSent()
     {
-        await using var exchange = new AnsweringServer(_ => AnsweringServer.Drop);
+        await using var exchange = new ScriptedServer(_ => ScriptedServer.Drop);
         using var client = exchange.Connect();
         var futures = client.Futures;
         var order = new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1m, Size = 1 };

@@ -11,7 +11,7 @@ public sealed class MarginCallsTests
     [InlineData(ApiGeneration.Current, ",\"isHf\":true")]
     public async Task LoansAndRepaymentsNameTheAccount(ApiGeneration generation, string flag)
     {
-        await using var exchange = new AnsweringServer(_ => Done);
+        await using var exchange = new ScriptedServer(_ => Done);
         using var client = exchange.Connect(generation);
 
         var loan = await client.Margin.BorrowAsync(new MarginLoanRequest { Currency = "USDT", Size = 10.5m });
@@ -32,7 +32,7 @@ public sealed class MarginCallsTests
     [Fact]
     public async Task NeitherIsSentTwice()
     {
-        await using var exchange = new AnsweringServer(_ => AnsweringServer.Drop);
+        await using var exchange = new ScriptedServer(_ => ScriptedServer.Drop);
         using var client = exchange.Connect();
 
         var borrowing = await Assert.ThrowsAsync<KuCoinException>(() => client.Margin.BorrowAsync(new MarginLoanRequest { Currency = "USDT", Size = 1m }));
@@ -45,7 +45,7 @@ public sealed class MarginCallsTests
     [Fact]
     public async Task WhatCannotBeRightIsNotSent()
     {
-        await using var exchange = new AnsweringServer(_ => Done);
+        await using var exchange = new ScriptedServer(_ => Done);
         using var client = exchange.Connect();
 
         Assert.Equal("SizeNotPositive", (await Assert.ThrowsAsync<KuCoinException>(() => client.Margin.BorrowAsync(new MarginLoanRequest { Currency = "USDT", Size = 0m }))).ErrorId);
@@ -59,7 +59,7 @@ public sealed class MarginCallsTests
     [Fact]
     public async Task LongRangesAreAskedForInWindowsOfThirtyDays()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":{"timestamp":1,"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":{"timestamp":1,"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}}""");
         using var client = exchange.Connect();
         var start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
 

@@ -9,7 +9,7 @@ public sealed class SpotBatchTests
     [Fact]
     public async Task TheEngineTakesFiveAtATimeAndEachRowHasItsOutcome()
     {
-        await using var exchange = new AnsweringServer(request => request.Body.Contains("\"c1\"", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => request.Body.Contains("\"c1\"", StringComparison.Ordinal)
             ? """{"code":"200000","data":[{"orderId":"o1","clientOid":"c1","success":true},{"success":false,"failMsg":"The order funds should more then 0.1 USDT."},{"orderId":"o3","clientOid":"c3","success":true},{"orderId":"o4","clientOid":"c4","success":true},{"orderId":"o5","clientOid":"c5","success":true}]}"""
             : """{"code":"200000","data":{"orderId":"o6","clientOid":"c6"}}""");
         using var client = exchange.Connect(ApiGeneration.Current);
@@ -27,7 +27,7 @@ public sealed class SpotBatchTests
     [Fact]
     public async Task ClassicNamesThePairOutsideAndAnswersOneLevelDeeper()
     {
-        await using var exchange = new AnsweringServer(_ =>
+        await using var exchange = new ScriptedServer(_ =>
             """{"code":"200000","data":{"data":[{"symbol":"BTC-USDT","id":"o1","status":"success","failMsg":null,"clientOid":"c1"},{"symbol":"BTC-USDT","id":null,"status":"fail","failMsg":"Balance insufficient!","clientOid":"c2"}]}}""");
         using var client = exchange.Connect(ApiGeneration.Classic);
 
@@ -41,7 +41,7 @@ public sealed class SpotBatchTests
     [Fact]
     public async Task WhatCannotGoTogetherGoesAloneInItsOrder()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":{"orderId":"o1"}}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":{"orderId":"o1"}}""");
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var rows = await client.Spot.PlaceOrdersAsync(
@@ -60,9 +60,9 @@ public sealed class SpotBatchTests
     [Fact]
     public async Task AfterALostAnswerEachOrderIsLookedForAndOnlyTheMissingArePlaced()
     {
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
-            { Target: "/api/v1/hf/orders/multi" } => AnsweringServer.Drop,
+            { Target: "/api/v1/hf/orders/multi" } => ScriptedServer.Drop,
             { Target: "/api/v1/hf/orders" } => """{"code":"200000","data":{"orderId":"o2","clientOid":"c2"}}""",
             { Target: "/api/v1/hf/orders/client-order/c1?symbol=BTC-USDT" } => """{"code":"200000","data":{"id":"o1","clientOid":"c1","symbol":"BTC-USDT","type":"limit","side":"buy","price":"1","size":"1","dealSize":"0","dealFunds":"0","active":true,"createdAt":1729235902748}}""",
             _ => NoOrder,
@@ -79,7 +79,7 @@ public sealed class SpotBatchTests
     [Fact]
     public async Task ARefusalOfAllIsEachRowsError()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200004","msg":"Balance insufficient!"}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200004","msg":"Balance insufficient!"}""");
         using var client = exchange.Connect(ApiGeneration.Current);
         var rows = await client.Spot.PlaceOrdersAsync([Order(1), Order(2)]);
         Assert.All(rows, row => Assert.Equal(KuCoinErrorKind.InsufficientFunds, row.Error!.Kind));
@@ -89,7 +89,7 @@ public sealed class SpotBatchTests
     [Fact]
     public async Task WhatCannotBeRightIsNotSent()
     {
-        await using var exchange = new AnsweringServer(_ => NoOrder);
+        await using var exchange = new ScriptedServer(_ => NoOrder);
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var twice = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.PlaceOrdersAsync([Order(1), Order(1)]));

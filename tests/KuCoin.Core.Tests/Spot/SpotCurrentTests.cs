@@ -12,7 +12,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task OrdersOfTheTradeAccountGoToTheEngine()
     {
-        await using var exchange = new AnsweringServer(_ => Ok);
+        await using var exchange = new ScriptedServer(_ => Ok);
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var receipt = await client.Spot.PlaceOrderAsync(Limit with { Remark = "r", TradeType = TradeType.Trade });
@@ -26,7 +26,7 @@ public sealed class SpotCurrentTests
     [InlineData(TradeType.MarginIsolatedTrade, ",\"isIsolated\":true")]
     public async Task MarginOrdersGoToTheMarginDesk(TradeType type, string flag)
     {
-        await using var exchange = new AnsweringServer(_ => Ok);
+        await using var exchange = new ScriptedServer(_ => Ok);
         using var client = exchange.Connect(ApiGeneration.Current);
 
         await client.Spot.PlaceOrderAsync(Limit with { TradeType = type });
@@ -39,7 +39,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task ALostAnswerIsLookedUpByClientIdAlsoWhenTheOrderIsDone()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? AnsweringServer.Drop : Data(Order(active: false)));
+        await using var exchange = new ScriptedServer(request => request.Method is "POST" ? ScriptedServer.Drop : Data(Order(active: false)));
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var receipt = await client.Spot.PlaceOrderAsync(Limit);
@@ -53,7 +53,7 @@ public sealed class SpotCurrentTests
     public async Task WhatIsNotThereIsSentAgainWithTheSameClientId()
     {
         var posts = 0;
-        await using var exchange = new AnsweringServer(request => request.Method is not "POST" ? NoOrder : Interlocked.Increment(ref posts) == 1 ? AnsweringServer.Drop : Ok);
+        await using var exchange = new ScriptedServer(request => request.Method is not "POST" ? NoOrder : Interlocked.Increment(ref posts) == 1 ? ScriptedServer.Drop : Ok);
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var receipt = await client.Spot.PlaceOrderAsync(Limit with { ClientOid = null });
@@ -65,7 +65,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task ActiveOrdersOfAllPairsAreGatheredNewestFirst()
     {
-        await using var exchange = new AnsweringServer(request => request.Target switch
+        await using var exchange = new ScriptedServer(request => request.Target switch
         {
             "/api/v1/hf/orders/active/symbols" => """{"code":"200000","data":{"symbols":["BTC-USDT","ETH-USDT"]}}""",
             "/api/v1/hf/orders/active?symbol=BTC-USDT" => Data($"[{Order("b1", time: 1729235902748)},{Order("b2", time: 1729235902750, side: "sell")}]"),
@@ -82,7 +82,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task MarginListsNameTheTradeType()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.Contains("/symbols", StringComparison.Ordinal) ? """{"code":"200000","data":{"symbolSize":1,"symbols":["BTC-USDT"]}}""" : """{"code":"200000","data":[]}""");
+        await using var exchange = new ScriptedServer(request => request.Target.Contains("/symbols", StringComparison.Ordinal) ? """{"code":"200000","data":{"symbolSize":1,"symbols":["BTC-USDT"]}}""" : """{"code":"200000","data":[]}""");
         using var client = exchange.Connect(ApiGeneration.Current);
 
         Assert.Empty(await Ids(client.Spot.GetOrders(new OrderQuery { TradeType = TradeType.MarginIsolatedTrade })));
@@ -99,7 +99,7 @@ public sealed class SpotCurrentTests
     public async Task DoneOrdersArePagedByCursorInWindows()
     {
         var pages = 0;
-        await using var exchange = new AnsweringServer(_ => Interlocked.Increment(ref pages) == 1
+        await using var exchange = new ScriptedServer(_ => Interlocked.Increment(ref pages) == 1
             ? Data($$"""{"lastId":77,"items":[{{string.Join(',', Enumerable.Range(0, 100).Select(number => Order($"d{number}", active: false)))}}]}""")
             : Data($$"""{"lastId":0,"items":[{{Order($"d{pages + 100}", active: false)}}]}"""));
         using var client = exchange.Connect(ApiGeneration.Current);
@@ -120,7 +120,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task FillsOfOneOrderAreAskedForOnceAndFilteredHere()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("hf-fills"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("hf-fills"));
         using var client = exchange.Connect(ApiGeneration.Current);
         var start = DateTimeOffset.FromUnixTimeMilliseconds(1729577515473);
 
@@ -134,7 +134,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task WhereThePairIsNeededItIsAskedFor()
     {
-        await using var exchange = new AnsweringServer(request => """{"code":"200000","data":{"symbols":[]}}""");
+        await using var exchange = new ScriptedServer(request => """{"code":"200000","data":{"symbols":[]}}""");
         using var client = exchange.Connect(ApiGeneration.Current);
 
         foreach (var call in new Func<Task>[]
@@ -159,7 +159,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task AnOrderWithoutItsPairIsFoundAmongTheActiveOnesAndCancelled()
     {
-        await using var exchange = new AnsweringServer(request => (request.Method, request.Target) switch
+        await using var exchange = new ScriptedServer(request => (request.Method, request.Target) switch
         {
             ("DELETE", _) => """{"code":"200000","data":{"orderId":"e1"}}""",
             (_, "/api/v1/hf/orders/active/symbols") => """{"code":"200000","data":{"symbols":["BTC-USDT","ETH-USDT"]}}""",
@@ -178,7 +178,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task ByClientIdTheCancelledOrdersIdIsFoundOut()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "DELETE" ? """{"code":"200000","data":{"clientOid":"c1"}}""" : Data(Order("o7", active: false)));
+        await using var exchange = new ScriptedServer(request => request.Method is "DELETE" ? """{"code":"200000","data":{"clientOid":"c1"}}""" : Data(Order("o7", active: false)));
         using var client = exchange.Connect(ApiGeneration.Current);
 
         Assert.Equal(["o7"], await client.Spot.CancelOrderByClientOidAsync("c1", "BTC-USDT"));
@@ -188,7 +188,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task AMarginOrderIsCancelledAtItsDesk()
     {
-        await using var exchange = new AnsweringServer(request => (request.Method, request.Target.StartsWith("/api/v3/", StringComparison.Ordinal)) switch
+        await using var exchange = new ScriptedServer(request => (request.Method, request.Target.StartsWith("/api/v3/", StringComparison.Ordinal)) switch
         {
             ("DELETE", true) => """{"code":"200000","data":{"orderId":"m1"}}""",
             (_, false) => NoOrder,
@@ -203,7 +203,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task AnOrderThatIsDoneIsReportedAsWhatItIs()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "DELETE" ? """{"code":"400100","msg":"order_not_exist_or_not_allow_to_cancel"}""" : Data(Order(active: false)));
+        await using var exchange = new ScriptedServer(request => request.Method is "DELETE" ? """{"code":"400100","msg":"order_not_exist_or_not_allow_to_cancel"}""" : Data(Order(active: false)));
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.CancelOrderAsync("o1", "BTC-USDT"));
@@ -214,7 +214,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task CancellingAllNamesWhatWasActive()
     {
-        await using var exchange = new AnsweringServer(request => (request.Method, request.Target) switch
+        await using var exchange = new ScriptedServer(request => (request.Method, request.Target) switch
         {
             ("DELETE", "/api/v1/hf/orders/cancelAll") => """{"code":"200000","data":{"succeedSymbols":["BTC-USDT"],"failedSymbols":[]}}""",
             ("DELETE", _) => """{"code":"200000","data":"success"}""",
@@ -235,7 +235,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task PairsThatCouldNotBeCancelledAreAnError()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "DELETE"
+        await using var exchange = new ScriptedServer(request => request.Method is "DELETE"
             ? """{"code":"200000","data":{"succeedSymbols":["BTC-USDT"],"failedSymbols":[{"symbol":"ETH-USDT","error":"busy"}]}}"""
             : """{"code":"200000","data":{"symbols":[]}}""");
         using var client = exchange.Connect(ApiGeneration.Current);
@@ -250,7 +250,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task AnOrderIsModifiedByItsId()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? """{"code":"200000","data":{"newOrderId":"n1","clientOid":"c1"}}""" : Data(Order("o1")));
+        await using var exchange = new ScriptedServer(request => request.Method is "POST" ? """{"code":"200000","data":{"newOrderId":"n1","clientOid":"c1"}}""" : Data(Order("o1")));
         using var client = exchange.Connect(ApiGeneration.Current);
 
         var direct = await client.Spot.ModifyOrderAsync(new OrderModification { Symbol = "BTC-USDT", Id = "o1", Price = 50001m });
@@ -270,9 +270,9 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task AModificationWhoseAnswerWasLostIsFoundNotRepeated()
     {
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
-            { Method: "POST" } => AnsweringServer.Drop,
+            { Method: "POST" } => ScriptedServer.Drop,
             { Target: "/api/v1/hf/orders/o1?symbol=BTC-USDT" } => Data(Order("o1", active: false)),
             _ => Data(Order("n1", price: "50001")),
         });
@@ -287,7 +287,7 @@ public sealed class SpotCurrentTests
     [Fact]
     public async Task ClassicCannotModify()
     {
-        await using var exchange = new AnsweringServer(_ => Ok);
+        await using var exchange = new ScriptedServer(_ => Ok);
         using var client = exchange.Connect(ApiGeneration.Classic);
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.ModifyOrderAsync(new OrderModification { Id = "o1", Price = 1m }));
         Assert.Equal("ModifyNotPossible", error.ErrorId);

@@ -14,7 +14,7 @@ public sealed class SpotMarketDataTests
     [InlineData(null, "/api/v3/market/orderbook/level2")]
     public async Task ABookHasItsDepth(int? depth, string path)
     {
-        await using var exchange = new AnsweringServer(_ => Book);
+        await using var exchange = new ScriptedServer(_ => Book);
         using var client = exchange.Connect();
 
         var book = await client.Spot.GetOrderBookAsync("BTC-USDT", depth);
@@ -30,7 +30,7 @@ public sealed class SpotMarketDataTests
     public async Task CandlesAreCutIntoPiecesAndComeOldestFirstEachOnce()
     {
         // As the exchange: newest first, at most 1500, both ends counted in.
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
         {
             var query = System.Web.HttpUtility.ParseQueryString(new Uri("http://x" + request.Target).Query);
             var (from, to) = (long.Parse(query["startAt"]!, CultureInfo.InvariantCulture), long.Parse(query["endAt"]!, CultureInfo.InvariantCulture));
@@ -60,7 +60,7 @@ public sealed class SpotMarketDataTests
     [InlineData(CandleInterval.OneMonth, "1month")]
     public async Task IntervalsAreNamedInTheExchangesWords(CandleInterval interval, string word)
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":[]}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":[]}""");
         using var client = exchange.Connect();
         var start = DateTimeOffset.FromUnixTimeSeconds(1_700_000_040);
         await foreach (var _ in client.Spot.GetCandles(new CandleQuery { Symbol = "BTC-USDT", Interval = interval, StartTime = start, EndTime = start }))
@@ -71,7 +71,7 @@ public sealed class SpotMarketDataTests
     [Fact]
     public async Task TradesAreReadToTheNanosecondsThatCount()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":[{"sequence":"10976028003549185","price":"67122","size":"0.000025","side":"buy","time":1729177117877000123,"tradeId":"9"}]}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":[{"sequence":"10976028003549185","price":"67122","size":"0.000025","side":"buy","time":1729177117877000123,"tradeId":"9"}]}""");
         using var client = exchange.Connect();
         var trade = Assert.Single(await client.Spot.GetTradesAsync("BTC-USDT"));
         Assert.Equal(("BTC-USDT", "9", OrderSide.Buy, 67122m, 0.000025m), (trade.Symbol, trade.TradeId, trade.Side, trade.Price, trade.Size));
@@ -85,7 +85,7 @@ public sealed class SpotMarketDataTests
     [InlineData("""{"code":"900001","msg":"symbol not exist"}""")]
     public async Task AnUnknownPairIsNamed(string answer)
     {
-        await using var exchange = new AnsweringServer(_ => answer);
+        await using var exchange = new ScriptedServer(_ => answer);
         using var client = exchange.Connect();
         Assert.Equal("SymbolNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetOrderBookAsync("NO-USDT", 20))).ErrorId);
         Assert.Equal("SymbolNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetStatisticAsync("NO-USDT"))).ErrorId);
@@ -94,7 +94,7 @@ public sealed class SpotMarketDataTests
     [Fact]
     public async Task FeesAreAskedForTenPairsAtATime()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.StartsWith("/api/v1/base-fee", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => request.Target.StartsWith("/api/v1/base-fee", StringComparison.Ordinal)
             ? """{"code":"200000","data":{"takerFeeRate":"0.001","makerFeeRate":"0.0009"}}"""
             : """{"code":"200000","data":[{"symbol":"A","takerFeeRate":"0.001","makerFeeRate":"-0.0001"}]}""");
         using var client = exchange.Connect();
@@ -109,7 +109,7 @@ public sealed class SpotMarketDataTests
     [Fact]
     public async Task CurrenciesAndMarketsAreListed()
     {
-        await using var exchange = new AnsweringServer(request => request.Target switch
+        await using var exchange = new ScriptedServer(request => request.Target switch
         {
             "/api/v1/markets" => """{"code":"200000","data":["USDS","BTC"]}""",
             "/api/v3/currencies" => """{"code":"200000","data":[{"currency":"BTC","name":"BTC","precision":8,"chains":null}]}""",

@@ -7,7 +7,7 @@ public sealed class SpotMarketTests
     [Fact]
     public async Task PairsAreReadWithEveryDigit()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("symbols"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("symbols"));
         using var client = exchange.Connect();
 
         var pair = Assert.Single(await client.Spot.GetSymbolsAsync("USDS"));
@@ -45,7 +45,7 @@ public sealed class SpotMarketTests
     [Fact]
     public async Task OnePairIsAskedForByItsName()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("symbol"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("symbol"));
         using var client = exchange.Connect();
         Assert.Equal("BTC-USDT", (await client.Spot.GetSymbolAsync("BTC-USDT")).Symbol);
         Assert.Equal("GET /api/v2/symbols/BTC-USDT", Assert.Single(exchange.Texts));
@@ -57,7 +57,7 @@ public sealed class SpotMarketTests
     [InlineData("""{"code":"200000","data":null}""")]
     public async Task AnUnknownPairIsNotFound(string answer)
     {
-        await using var exchange = new AnsweringServer(_ => answer);
+        await using var exchange = new ScriptedServer(_ => answer);
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetSymbolAsync("NO-PAIR"));
         Assert.Equal((KuCoinErrorKind.NotFound, "SymbolNotFound"), (error.Kind, error.ErrorId));
@@ -67,7 +67,7 @@ public sealed class SpotMarketTests
     [Fact]
     public async Task AllTickersCarryTheListsTime()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("all-tickers"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("all-tickers"));
         using var client = exchange.Connect();
 
         var ticker = Assert.Single(await client.Spot.GetTickersAsync());
@@ -103,7 +103,7 @@ public sealed class SpotMarketTests
     public async Task AHaltedPairHasNoPricesInsteadOfZeroes()
     {
         const string Answer = """{"code":"200000","data":{"time":1729173207043,"ticker":[{"symbol":"OLD-USDT","symbolName":"OLD-USDT","buy":null,"sell":null,"last":null,"vol":"0","changeRate":""}]}}""";
-        await using var exchange = new AnsweringServer(_ => Answer);
+        await using var exchange = new ScriptedServer(_ => Answer);
         using var client = exchange.Connect();
         var ticker = Assert.Single(await client.Spot.GetTickersAsync());
         Assert.Equal((null, null, null, null, 0m), (ticker.BestBid, ticker.BestAsk, ticker.Last, ticker.Change, ticker.Volume));
@@ -112,7 +112,7 @@ public sealed class SpotMarketTests
     [Fact]
     public async Task OneTickerIsLevelOne()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("level1"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("level1"));
         using var client = exchange.Connect();
 
         var ticker = await client.Spot.GetTickerAsync("BTC-USDT");
@@ -139,7 +139,7 @@ public sealed class SpotMarketTests
     [InlineData("""{"code":"200000","data":{"time":1729172965609,"sequence":null,"price":null,"size":null,"bestBid":null,"bestBidSize":null,"bestAsk":null,"bestAskSize":null}}""")]
     public async Task ATickerWithNothingInItIsAnUnknownPair(string answer)
     {
-        await using var exchange = new AnsweringServer(_ => answer);
+        await using var exchange = new ScriptedServer(_ => answer);
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetTickerAsync("NO-PAIR"));
         Assert.Equal((KuCoinErrorKind.NotFound, "SymbolNotFound"), (error.Kind, error.ErrorId));
@@ -148,7 +148,7 @@ public sealed class SpotMarketTests
     [Fact]
     public async Task TheStatusSaysWhetherTheMarketIsOpen()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("spot-status"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("spot-status"));
         using var client = exchange.Connect();
         Assert.Equal(new ServiceStatus { Market = "spot", Status = "open" }, await client.Spot.GetStatusAsync());
         Assert.Equal("GET /api/v1/status", Assert.Single(exchange.Texts));

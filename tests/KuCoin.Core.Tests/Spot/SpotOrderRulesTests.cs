@@ -42,7 +42,7 @@ public sealed class SpotOrderRulesTests
     [MemberData(nameof(Wrong))]
     public async Task WhatCannotBeRightIsNotSent(string errorId, OrderRequest request)
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
 
         var placing = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.PlaceOrderAsync(request));

@@ -10,7 +10,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task AnOrderIsReadWithEveryDigitAndNothingInvented()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("order"));
         using var client = exchange.Connect();
 
         var order = await client.Spot.GetOrderAsync("674a97dfef434f0007efc431");
@@ -42,7 +42,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task WhatIsLeftAndTheAverageAreComputed()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("order", order =>
+        await using var exchange = new ScriptedServer(_ => Samples.Read("order", order =>
         {
             order["isActive"] = true;
             order["size"] = "3";
@@ -57,7 +57,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task AnUnknownOrderIsNotFound()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"400100","msg":"order not exist."}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"400100","msg":"order not exist."}""");
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetOrderAsync("x"));
         Assert.Equal((KuCoinErrorKind.NotFound, "OrderNotFound"), (error.Kind, error.ErrorId));
@@ -66,7 +66,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task AnEmptyIdIsRefused()
     {
-        await using var exchange = new AnsweringServer(_ => Nothing);
+        await using var exchange = new ScriptedServer(_ => Nothing);
         using var client = exchange.Connect();
         await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetOrderAsync(""));
         await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.CancelOrderAsync(" "));
@@ -77,7 +77,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task ADoneOrderIsFoundByItsClientIdToo()
     {
-        await using var exchange = new AnsweringServer(request =>
+        await using var exchange = new ScriptedServer(request =>
             request.Target.StartsWith("/api/v1/order/", StringComparison.Ordinal) ? """{"code":"400100","msg":"order not exist."}""" : Samples.Read("orders"));
         using var client = exchange.Connect();
 
@@ -91,7 +91,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task ActiveOrdersAreListedWhateverTheirAge()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("orders"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("orders"));
         using var client = exchange.Connect();
         var query = new OrderQuery { Symbol = "BTC-USDT", Side = OrderSide.Buy, Type = "limit", TradeType = TradeType.Trade };
 
@@ -106,7 +106,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task ALongRangeOfDoneOrdersIsCutIntoWindowsNewestFirst()
     {
-        await using var exchange = new AnsweringServer(_ => Nothing);
+        await using var exchange = new ScriptedServer(_ => Nothing);
         using var client = exchange.Connect();
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var end = start.AddDays(16);
@@ -125,7 +125,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task WithoutTimesDoneOrdersAndFillsReachBackSevenDaysFromTheExchangesNow()
     {
-        await using var exchange = new AnsweringServer(_ => Nothing);
+        await using var exchange = new ScriptedServer(_ => Nothing);
         using var client = exchange.Connect();
 
         await foreach (var _ in client.Spot.GetOrders(new OrderQuery { Status = OrderStatus.Done }))
@@ -152,7 +152,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task FillsAreReadWithEveryDigit()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("fills"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("fills"));
         using var client = exchange.Connect();
         var fills = new List<Fill>();
 
@@ -185,7 +185,7 @@ public sealed class SpotOrdersTests
     [Fact]
     public async Task RecentOrdersAndFillsAreListsOfTheirOwn()
     {
-        await using var exchange = new AnsweringServer(request => Samples.Read(request.Target is "/api/v1/limit/orders" ? "recent-orders" : "recent-fills"));
+        await using var exchange = new ScriptedServer(request => Samples.Read(request.Target is "/api/v1/limit/orders" ? "recent-orders" : "recent-fills"));
         using var client = exchange.Connect();
 
         Assert.Equal("674a9a872033a50007e2790d", Assert.Single(await client.Spot.GetRecentOrdersAsync()).Id);

@@ -9,7 +9,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task ALimitOrderIsSentAsItWasAskedFor()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
 
         var receipt = await client.Spot.PlaceOrderAsync(new OrderRequest
@@ -39,7 +39,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task AMarketOrderByFundsCarriesNothingElse()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
 
         await client.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Type = OrderType.Market, Funds = 100m, ClientOid = "a-2" });
@@ -52,7 +52,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task EachOrderGetsAClientIdOfItsOwn()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
         var request = new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Price = 1m, Size = 1m };
 
@@ -80,7 +80,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task TestingUsesTheTestCallAndPlacesNothing()
     {
-        await using var exchange = new AnsweringServer(_ => Samples.Read("place-order"));
+        await using var exchange = new ScriptedServer(_ => Samples.Read("place-order"));
         using var client = exchange.Connect();
         await client.Spot.TestOrderAsync(Limit);
         var request = Assert.Single(exchange.Requests);
@@ -90,7 +90,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task ALostAnswerOfAnActiveOrderIsFoundByItsClientId()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? AnsweringServer.Drop : Samples.Read("order", Active));
+        await using var exchange = new ScriptedServer(request => request.Method is "POST" ? ScriptedServer.Drop : Samples.Read("order", Active));
         using var client = exchange.Connect();
 
         var receipt = await client.Spot.PlaceOrderAsync(Limit);
@@ -103,8 +103,8 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task ALostAnswerOfADoneOrderIsFoundAmongTheDoneOnes()
     {
-        await using var exchange = new AnsweringServer(request =>
-            request.Method is "POST" ? AnsweringServer.Drop
+        await using var exchange = new ScriptedServer(request =>
+            request.Method is "POST" ? ScriptedServer.Drop
             : request.Target.StartsWith("/api/v1/order/client-order/", StringComparison.Ordinal) ? """{"code":"400100","msg":"order_not_exist_or_not_allow_to_cancel"}"""
             : Samples.Read("orders"));
         using var client = exchange.Connect();
@@ -120,8 +120,8 @@ public sealed class SpotPlaceTests
     public async Task AnOrderThatIsNowhereIsSentAgainWithTheSameClientId()
     {
         int posts = 0;
-        await using var exchange = new AnsweringServer(request =>
-            request.Method is "POST" ? Interlocked.Increment(ref posts) == 1 ? AnsweringServer.Drop : Samples.Read("place-order")
+        await using var exchange = new ScriptedServer(request =>
+            request.Method is "POST" ? Interlocked.Increment(ref posts) == 1 ? ScriptedServer.Drop : Samples.Read("place-order")
             : request.Target.StartsWith("/api/v1/order/client-order/", StringComparison.Ordinal) ? """{"code":"200000","data":null}"""
             : """{"code":"200000","data":{"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}}""");
         using var client = exchange.Connect();
@@ -136,7 +136,7 @@ public sealed class SpotPlaceTests
     [Fact]
     public async Task AnotherOrderWithTheClientIdIsNotTakenForOurs()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? AnsweringServer.Drop : Samples.Read("order", order =>
+        await using var exchange = new ScriptedServer(request => request.Method is "POST" ? ScriptedServer.Drop : Samples.Read("order", order =>
         {
             Active(order);
             order["side"] = "sell";
@@ -155,7 +155,7 @@ public sealed class SpotPlaceTests
     [InlineData("400600", "not started", KuCoinErrorKind.InvalidArgument)]
     public async Task ARefusalIsNotRepeated(string code, string text, KuCoinErrorKind kind)
     {
-        await using var exchange = new AnsweringServer(_ => $$"""{"code":"{{code}}","msg":"{{text}}"}""");
+        await using var exchange = new ScriptedServer(_ => $$"""{"code":"{{code}}","msg":"{{text}}"}""");
         using var client = exchange.Connect();
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.PlaceOrderAsync(Limit));
         Assert.Equal((kind, code), (error.Kind, error.Code));

@@ -30,7 +30,7 @@ public sealed class SpotRulesTests
     [MemberData(nameof(Wrong))]
     public async Task ABrokenRuleIsNamedWithTheNearestValidValue(string errorId, string nearest, OrderRequest request)
     {
-        await using var exchange = new AnsweringServer(_ => Pairs);
+        await using var exchange = new ScriptedServer(_ => Pairs);
         using var client = exchange.Connect();
 
         var error = await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.CheckOrderAsync(request));
@@ -45,7 +45,7 @@ public sealed class SpotRulesTests
     [InlineData(OrderSide.Sell, "50000.1")]
     public async Task RoundingMovesThePriceAwayFromTheMarketAndSizesDown(OrderSide side, string price)
     {
-        await using var exchange = new AnsweringServer(_ => Pairs);
+        await using var exchange = new ScriptedServer(_ => Pairs);
         using var client = exchange.Connect();
         var request = Limit(price: 50000.06m, size: 0.000100019m) with { Side = side, ClientOid = "mine" };
 
@@ -57,7 +57,7 @@ public sealed class SpotRulesTests
     [Fact]
     public async Task FundsAreRoundedDownAndARightOrderStaysAsItIs()
     {
-        await using var exchange = new AnsweringServer(_ => Pairs);
+        await using var exchange = new ScriptedServer(_ => Pairs);
         using var client = exchange.Connect();
         Assert.Equal(10.01m, (await client.Spot.CheckOrderAsync(Market(funds: 10.019m), roundToIncrement: true)).Funds);
         var right = Limit();
@@ -73,7 +73,7 @@ public sealed class SpotRulesTests
     [InlineData(StopKind.Loss, "60000.0")]
     public async Task AStopPriceIsRoundedAwayFromTheMarket(StopKind stop, string price)
     {
-        await using var exchange = new AnsweringServer(_ => Pairs);
+        await using var exchange = new ScriptedServer(_ => Pairs);
         using var client = exchange.Connect();
         var request = new StopOrderRequest { Order = Limit(), Stop = stop, StopPrice = 60000.05m };
 
@@ -87,7 +87,7 @@ public sealed class SpotRulesTests
     [Fact]
     public async Task AModificationIsCheckedAndRoundedForItsSide()
     {
-        await using var exchange = new AnsweringServer(_ => Pairs);
+        await using var exchange = new ScriptedServer(_ => Pairs);
         using var client = exchange.Connect();
         var change = new OrderModification { Symbol = "BTC-USDT", Id = "o1", Price = 50000.06m };
 
@@ -99,7 +99,7 @@ public sealed class SpotRulesTests
     [Fact]
     public async Task ANewPairIsAskedForByItself()
     {
-        await using var exchange = new AnsweringServer(request => request.Target is "/api/v2/symbols" ? Pairs : Samples.Read("symbol"));
+        await using var exchange = new ScriptedServer(request => request.Target is "/api/v2/symbols" ? Pairs : Samples.Read("symbol"));
         using var client = exchange.Connect();
         await Assert.ThrowsAnyAsync<KuCoinException>(() => client.Spot.CheckOrderAsync(Limit(symbol: "NEW-USDT", price: 0.0000000001m)));
         Assert.Equal(["GET /api/v2/symbols", "GET /api/v2/symbols/NEW-USDT"], exchange.Texts);

@@ -18,7 +18,7 @@ public sealed class SpotStopTests
     [InlineData(ApiGeneration.Current)]
     public async Task AStopOrderNamesItsKindAndItsPrice(ApiGeneration generation)
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":{"orderId":"vs1"}}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":{"orderId":"vs1"}}""");
         using var client = exchange.Connect(generation);
 
         var receipt = await client.Spot.PlaceStopOrderAsync(Request);
@@ -32,7 +32,7 @@ public sealed class SpotStopTests
     [Fact]
     public async Task ALostAnswerIsLookedUpAmongTheStopOrders()
     {
-        await using var exchange = new AnsweringServer(request => request.Method is "POST" ? AnsweringServer.Drop : $$"""{"code":"200000","data":[{{Stop}}]}""");
+        await using var exchange = new ScriptedServer(request => request.Method is "POST" ? ScriptedServer.Drop : $$"""{"code":"200000","data":[{{Stop}}]}""");
         using var client = exchange.Connect();
 
         var receipt = await client.Spot.PlaceStopOrderAsync(Request);
@@ -45,9 +45,9 @@ public sealed class SpotStopTests
     [Fact]
     public async Task OneThatTriggeredAtOnceIsFoundAmongTheOrders()
     {
-        await using var exchange = new AnsweringServer(request => request switch
+        await using var exchange = new ScriptedServer(request => request switch
         {
-            { Method: "POST" } => AnsweringServer.Drop,
+            { Method: "POST" } => ScriptedServer.Drop,
             { Target: "/api/v1/stop-order/queryOrderByClientOid?clientOid=c1&symbol=BTC-USDT" } => """{"code":"200000","data":[]}""",
             _ => """{"code":"200000","data":{"id":"o1","clientOid":"c1","symbol":"BTC-USDT","type":"limit","side":"sell","price":"49000","size":"0.1","dealSize":"0","dealFunds":"0","active":true,"createdAt":1729235902748}}""",
         });
@@ -62,7 +62,7 @@ public sealed class SpotStopTests
     [Fact]
     public async Task StopOrdersAreReadWithoutTheZerosAtTheirEnd()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.Contains("vs1", StringComparison.Ordinal) && !request.Target.Contains('?', StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => request.Target.Contains("vs1", StringComparison.Ordinal) && !request.Target.Contains('?', StringComparison.Ordinal)
             ? $$"""{"code":"200000","data":{{Stop}}}"""
             : $$$"""{"code":"200000","data":{"currentPage":1,"pageSize":500,"totalNum":1,"totalPage":1,"items":[{{{Stop}}}]}}""");
         using var client = exchange.Connect();
@@ -81,7 +81,7 @@ public sealed class SpotStopTests
     [Fact]
     public async Task EachWayOfCancellingIsItsOwnCall()
     {
-        await using var exchange = new AnsweringServer(request => request.Target.Contains("ByClientOid", StringComparison.Ordinal)
+        await using var exchange = new ScriptedServer(request => request.Target.Contains("ByClientOid", StringComparison.Ordinal)
             ? """{"code":"200000","data":{"cancelledOrderId":"vs1","clientOid":"c1"}}"""
             : """{"code":"200000","data":{"cancelledOrderIds":["vs1"]}}""");
         using var client = exchange.Connect();
@@ -106,7 +106,7 @@ public sealed class SpotStopTests
     [Fact]
     public async Task WhatIsNotThereIsNotFound()
     {
-        await using var exchange = new AnsweringServer(_ => """{"code":"200000","data":null}""");
+        await using var exchange = new ScriptedServer(_ => """{"code":"200000","data":null}""");
         using var client = exchange.Connect();
         Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetStopOrderAsync("vs9"))).ErrorId);
         Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.GetStopOrderByClientOidAsync("c9"))).ErrorId);

@@ -177,7 +177,7 @@ public sealed class PagingTests : IAsyncLifetime
         };
 
         Assert.Equal(Enumerable.Range(1, 99).Reverse(), await IdsAsync(Cursor()));
-        Assert.Null(Query(_server.Requests.First(), "lastId"));
+        Assert.Null(Query(_server.Requests[0], "lastId"));
     }
 
     [Fact]

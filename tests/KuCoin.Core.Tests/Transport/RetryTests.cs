@@ -402,7 +402,7 @@ public sealed class RetryTests
         Task<string> call;
         using (KuCoinLog.Listen(entry => { lock (warnings) warnings.Add(entry); }))
             call = SendAsync(pipeline, RetryClass.AskFirst, () => "found", cancellationToken: cancel.Token);
-        while (server.Requests.IsEmpty)
+        while (server.Requests.Count == 0)
             await Task.Delay(10);
 
         await cancel.CancelAsync();

@@ -407,7 +407,7 @@ public sealed class TransportTests
         using var cancel = new CancellationTokenSource();
 
         var call = pipeline.SendAsync(RetryClass.Read, cancellationToken: cancel.Token);
-        while (server.Requests.IsEmpty)
+        while (server.Requests.Count == 0)
             await Task.Delay(10);
         await cancel.CancelAsync();
 
