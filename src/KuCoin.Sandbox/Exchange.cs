@@ -47,6 +47,9 @@ internal sealed class Exchange
     public TransferDesk Transfers { get; }
     public KeyRing Keys { get; }
 
+    /// <summary>Who hears that a call was carried out.</summary>
+    public Action? Settled { get; set; }
+
     /// <summary>Lets everything happen that was due by now.</summary>
     public void CatchUp()
     {

@@ -21,6 +21,12 @@ internal sealed class MarginDesk(GeneralLedger ledger, SandboxClock clock, Price
     private readonly List<InterestCharge> _charges = [];
     private DateTimeOffset _chargedUntil;
 
+    /// <summary>Who hears of every change of a debt, with the exchange's word for the reason.</summary>
+    public Action<MarginScope, string>? Changed { get; set; }
+
+    /// <summary>The accounts that owe something.</summary>
+    public IEnumerable<MarginScope> Debtors => _debts.Select(static d => d.Scope).Distinct();
+
     public IEnumerable<Loan> Loans => _loans.AsEnumerable().Reverse();
     public IEnumerable<Repayment> Repayments => _repayments.AsEnumerable().Reverse();
     public IEnumerable<InterestCharge> Charges => _charges.AsEnumerable().Reverse();
@@ -81,6 +87,7 @@ internal sealed class MarginDesk(GeneralLedger ledger, SandboxClock clock, Price
         if (debt.Total == 0)
             _debts.Add(debt);
         debt.Principal += given;
+        Changed?.Invoke(scope, "USER_BORROW");
         return loan;
     }
 
@@ -107,6 +114,7 @@ internal sealed class MarginDesk(GeneralLedger ledger, SandboxClock clock, Price
         debt.Principal -= repayment.Principal;
         if (debt.Total == 0)
             _debts.Remove(debt);
+        Changed?.Invoke(scope, "USER_REPAY");
         return repayment;
     }
 
@@ -122,6 +130,7 @@ internal sealed class MarginDesk(GeneralLedger ledger, SandboxClock clock, Price
                 var amount = Ceiling(debt.Principal * DayRatio / 24);
                 debt.Interest += amount;
                 _charges.Add(new InterestCharge(debt.Scope, debt.Currency, amount, _chargedUntil + Hour));
+                Changed?.Invoke(debt.Scope, "DEFAULT_DEBT");
             }
         }
     }

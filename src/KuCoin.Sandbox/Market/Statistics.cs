@@ -39,9 +39,11 @@ internal static class Statistics
             : new Candle(start, prices[0], prices.Max(), prices.Min(), prices[^1], volume, volume * (prices.Max() + prices.Min()) / 2);
     }
 
-    public static DayFigures? Day(Exchange exchange, Listing listing)
+    public static DayFigures? Day(Exchange exchange, Listing listing) => Last(exchange, listing, TimeSpan.FromHours(24));
+
+    /// <summary>The figures of a time up to now; null when nothing traded yet.</summary>
+    public static DayFigures? Last(Exchange exchange, Listing listing, TimeSpan length)
     {
-        var length = TimeSpan.FromHours(24);
         if (listing.Tape.Last is not { } last || Bar(exchange, listing, exchange.Clock.Now - length, length) is not { } bar)
             return null;
         return new DayFigures(bar.Open, Math.Max(bar.High, last.Price), Math.Min(bar.Low, last.Price), last.Price, bar.Volume, bar.Turnover);

@@ -55,6 +55,20 @@ internal sealed class OrderBook
             yield return (price, size);
     }
 
+    /// <summary>What others can see at a price; 0 when that is nothing.</summary>
+    public decimal SizeAt(Side side, decimal price)
+    {
+        var size = 0m;
+        foreach (var order in On(side))
+        {
+            if (order.Limit == price)
+                size += order.Shown;
+            else if (!side.Accepts(order.Limit ?? 0, price))
+                break;
+        }
+        return size;
+    }
+
     /// <summary>The best price others can see, with all of its size.</summary>
     public (decimal Price, decimal Size)? Top(Side side)
     {

@@ -35,6 +35,9 @@ internal sealed class SpotMarket : IMatchEvents
     /// <summary>Who hears of every step of every order.</summary>
     public Action<SpotOrderEvent>? OrderChanged { get; set; }
 
+    /// <summary>Who hears of every trade, with its pair.</summary>
+    public Action<string, TapeTrade>? Traded { get; set; }
+
     /// <summary>The pair with its book as of now; null for an unknown pair.</summary>
     public Listing? Find(string? symbol)
     {
@@ -168,7 +171,9 @@ internal sealed class SpotMarket : IMatchEvents
     void IMatchEvents.Traded(BookOrder taker, BookOrder maker, decimal price, decimal size)
     {
         var tradeId = (++_tradeId).ToString(CultureInfo.InvariantCulture);
-        Listings[taker.Symbol].Tape.Add(new TapeTrade(_tradeId, price, size, taker.Side, taker.Id, maker.Id, _clock.NextNanos()));
+        var trade = new TapeTrade(_tradeId, price, size, taker.Side, taker.Id, maker.Id, _clock.NextNanos());
+        Listings[taker.Symbol].Tape.Add(trade);
+        Traded?.Invoke(taker.Symbol, trade);
         if (taker is not SpotOrder && maker is not SpotOrder)
             return;
         _settlement.Settle(taker, maker, price, size, tradeId);

@@ -9,7 +9,11 @@ namespace KuCoin.Sandbox.Wire;
 /// <summary>Writes the frames of the futures streams.</summary>
 internal static class FuturesStreamMessages
 {
-    public static byte[] Ticker(Exchange exchange, Listing listing) =>
+    public static byte[] Ticker(Listing listing, long nanos) =>
+        Numbered($"{FuturesTopics.Ticker}:{listing.Instrument.Symbol}", "tickerV2", listing.Book.Sequence, data =>
+            FuturesMarketRoutes.WriteBest(data.Str("symbol", listing.Instrument.Symbol).Num("sequence", listing.Book.Sequence), listing).Num("ts", nanos));
+
+    public static byte[] TickerWithTrade(Exchange exchange, Listing listing) =>
         Numbered($"{FuturesTopics.TickerWithTrade}:{listing.Instrument.Symbol}", "ticker", listing.Book.Sequence, data =>
             FuturesMarketRoutes.WriteTicker(exchange, data, listing));
 
@@ -24,7 +28,7 @@ internal static class FuturesStreamMessages
     /// <summary>One changed level with the size it has now; none deletes it.</summary>
     public static byte[] Level(Listing listing, Side side, decimal price, DateTimeOffset now)
     {
-        var size = listing.Book.Levels(side).FirstOrDefault(l => l.Price == price).Size;
+        var size = listing.Book.SizeAt(side, price);
         return Numbered($"{FuturesTopics.Book}:{listing.Instrument.Symbol}", "level2", listing.Book.Sequence, data => data
             .Num("sequence", listing.Book.Sequence)
             .Str("change", $"{Json.Plain(price)},{side.Text()},{Json.Plain(size)}")

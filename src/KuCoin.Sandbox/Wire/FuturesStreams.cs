@@ -10,8 +10,7 @@ internal sealed class FuturesStreams
     private readonly Exchange _exchange;
     private readonly Action<string, User?, Func<byte[]>> _tell;
 
-    // By topic and subject: the state that was shown last, a book's sequence or a point of time.
-    private readonly Dictionary<(string Topic, string Subject), long> _shown = [];
+    private readonly ShownStates _shown = new();
     private readonly Dictionary<Position, decimal> _marks = [];
     private readonly HashSet<Account> _changedWallets = [];
     private long _walletVersion;
@@ -42,13 +41,9 @@ internal sealed class FuturesStreams
     public void OnBalance(Account account) => _changedWallets.Add(account);
 
     /// <summary>Shows these topics again at the next round, changed or not.</summary>
-    public void Forget(IReadOnlyCollection<string> topics)
-    {
-        foreach (var key in _shown.Keys.Where(k => topics.Contains(k.Topic, StringComparer.Ordinal)).ToList())
-            _shown.Remove(key);
-    }
+    public void Forget(IEnumerable<string> topics) => _shown.Forget(topics);
 
-    public void Pump(IReadOnlyCollection<string> topics)
+    public void Pump(IEnumerable<string> topics)
     {
         foreach (var topic in topics)
             Show(topic);
@@ -70,8 +65,11 @@ internal sealed class FuturesStreams
         var seconds = _exchange.Clock.Now.ToUnixTimeSeconds();
         switch (name)
         {
+            case FuturesTopics.Ticker:
+                ShowBook(topic, item, (exchange, listing) => FuturesStreamMessages.Ticker(listing, exchange.Clock.NextNanos()));
+                break;
             case FuturesTopics.TickerWithTrade:
-                ShowBook(topic, item, FuturesStreamMessages.Ticker);
+                ShowBook(topic, item, FuturesStreamMessages.TickerWithTrade);
                 break;
             case FuturesTopics.Book5:
                 ShowBook(topic, item, (_, listing) => FuturesStreamMessages.Depth(topic, listing, 5, _exchange.Clock.Now));
@@ -105,10 +103,8 @@ internal sealed class FuturesStreams
 
     private void ShowAt(string topic, string subject, long state, Func<byte[]> frame)
     {
-        if (_shown.TryGetValue((topic, subject), out var shown) && shown == state)
-            return;
-        _shown[(topic, subject)] = state;
-        _tell(topic, null, frame);
+        if (_shown.IsNew(topic, subject, state))
+            _tell(topic, null, frame);
     }
 
     /// <summary>What a new mark price changes about the open positions.</summary>

@@ -3,6 +3,7 @@ namespace KuCoin.Sandbox.Wire;
 /// <summary>The topics of the futures host.</summary>
 internal static class FuturesTopics
 {
+    public const string Ticker = "/contractMarket/tickerV2";
     public const string TickerWithTrade = "/contractMarket/ticker";
     public const string Book = "/contractMarket/level2";
     public const string Book5 = "/contractMarket/level2Depth5";

@@ -27,7 +27,9 @@ internal sealed class Gateway(Exchange exchange, RateWindows windows, KeyCheck k
                 var call = Admit(request, fault, headers);
                 if (fault is { Code: not null } or { Status: not null })
                     throw new Refusal(fault.Code ?? (fault.Status == 429 ? "429000" : "500000"), fault.Message ?? "A fault of the sandbox", fault.Status ?? 200);
-                return Success(call, headers);
+                var answer = Success(call, headers);
+                exchange.Settled?.Invoke();
+                return answer;
             }
             catch (Refusal no)
             {

@@ -108,7 +108,7 @@ internal static class SpotMarketRoutes
             .Array("asks", book.Levels(Side.Sell).Take(depth), WriteLevel));
     }
 
-    private static void WriteLevel(Utf8JsonWriter json, (decimal Price, decimal Size) level) =>
+    public static void WriteLevel(Utf8JsonWriter json, (decimal Price, decimal Size) level) =>
         json.Texts([Json.Plain(level.Price), Json.Plain(level.Size)]);
 
     private static void Candles(Call call, Utf8JsonWriter json)
@@ -126,16 +126,23 @@ internal static class SpotMarketRoutes
             else if (listing.Tape.Trades is not [var oldest, ..] || oldest.Nanos > at.ToUnixNanos())
                 break;
         }
-        json.Array(bars, static (j, bar) => j.Texts(
-        [
-            Json.Plain(bar.Start.ToUnixTimeSeconds()), Json.Plain(bar.Open), Json.Plain(bar.Close), Json.Plain(bar.High),
-            Json.Plain(bar.Low), Json.Plain(bar.Volume), Json.Plain(bar.Turnover),
-        ]));
+        json.Array(bars, WriteBar);
     }
 
-    private static CandleGrid GridOf(string type) => type is "1month" ? CandleGrid.Months
+    /// <summary>A bar as calls and streams show it: start, open, close, high, low, volume, turnover.</summary>
+    public static void WriteBar(Utf8JsonWriter json, Candle bar) => json.Texts(
+    [
+        Json.Plain(bar.Start.ToUnixTimeSeconds()), Json.Plain(bar.Open), Json.Plain(bar.Close), Json.Plain(bar.High),
+        Json.Plain(bar.Low), Json.Plain(bar.Volume), Json.Plain(bar.Turnover),
+    ]);
+
+    /// <summary>Where the bars of a type begin; null for an unknown type.</summary>
+    public static CandleGrid? FindGrid(string type) => type is "1month" ? CandleGrid.Months
         : CandleTypes.TryGetValue(type, out var length) ? new CandleGrid(length)
-        : throw Refusal.Parameter($"type must be one of {string.Join(", ", CandleTypes.Keys)}, 1month");
+        : null;
+
+    private static CandleGrid GridOf(string type) =>
+        FindGrid(type) ?? throw Refusal.Parameter($"type must be one of {string.Join(", ", CandleTypes.Keys)}, 1month");
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using KuCoin.Sandbox.Faults;
 using KuCoin.Sandbox.Ledger;
-using KuCoin.Sandbox.Matching;
 
 namespace KuCoin.Sandbox.Wire;
 
@@ -12,7 +11,8 @@ internal sealed class StreamHub
     private const int MostSessionsPerUser = 50;
     private const int MostConnectionsPerMinute = 30;
     private const int MostFramesPerTenSeconds = 100;
-    private const int MostTopics = 300;
+    private const int MostSpotTopics = 300;
+    private const int MostFuturesTopics = 100;
 
     private readonly Exchange _exchange;
     private readonly StreamTokens _tokens;
@@ -20,16 +20,20 @@ internal sealed class StreamHub
     private readonly List<StreamSession> _sessions = [];
     private readonly List<(User? User, DateTimeOffset At)> _recentConnections = [];
 
-    private readonly TickerBoard _tickers;
+    private readonly SpotStreams _spot;
+    private readonly SpotPrivateStreams _private;
+    private readonly MarginStreams _margin;
     private readonly FuturesStreams _futures;
 
     public StreamHub(Exchange exchange, StreamTokens tokens, FaultDesk faults)
     {
-        (_exchange, _tokens, _faults, _tickers) = (exchange, tokens, faults, new TickerBoard(exchange));
-        exchange.Spot.OrderChanged = OnOrder;
-        exchange.Stops.Changed = OnStop;
-        exchange.Ledger.Changed = OnBalance;
+        (_exchange, _tokens, _faults) = (exchange, tokens, faults);
+        _spot = new SpotStreams(exchange, Tell, topic => HasListener(topic, user: null));
+        _private = new SpotPrivateStreams(exchange, Tell);
+        _margin = new MarginStreams(exchange, Tell);
         _futures = new FuturesStreams(exchange, Tell);
+        exchange.Ledger.Changed = OnBalance;
+        exchange.Settled = _spot.TellChanges;
     }
 
     public int Count
@@ -69,7 +73,7 @@ internal sealed class StreamHub
         }
     }
 
-    /// <summary>Sends the tickers that changed and drops who is silent or whose token ran out. Called under the exchange's lock.</summary>
+    /// <summary>Sends what changed since the last round and drops who is silent or whose token ran out. Called under the exchange's lock.</summary>
     public void Pump()
     {
         foreach (var session in _sessions.ToList())
@@ -80,8 +84,8 @@ internal sealed class StreamHub
                 session.Finish();
         }
         var topics = _sessions.SelectMany(static s => s.Topics).ToHashSet(StringComparer.Ordinal);
-        foreach (var (topic, frame) in _tickers.Changes(topics))
-            Publish(topic, user: null, frame);
+        _spot.Pump(topics);
+        _margin.Pump();
         _futures.Pump(topics);
     }
 
@@ -181,8 +185,9 @@ internal sealed class StreamHub
     private void Subscribe(StreamSession session, Fields frame, string id, Action<StreamSession, IReadOnlyList<string>> change)
     {
         var (topics, error) = StreamTopics.Parse(_exchange, session.Token, frame.Text("topic"), frame.Flag("privateChannel"));
-        if (error is null && session.Topics.Union(topics, StringComparer.Ordinal).Count() > MostTopics)
-            error = new TopicError(509, $"exceed max subscription count limitation of {MostTopics} per session");
+        var most = session.Token.Host is HostNames.Spot ? MostSpotTopics : MostFuturesTopics;
+        if (error is null && session.Topics.Union(topics, StringComparer.Ordinal).Count() > most)
+            error = new TopicError(509, $"exceed max subscription count limitation of {most} per session");
         if (error is not null)
         {
             session.Send(StreamMessages.Error(id, error.Code, error.Text));
@@ -192,32 +197,22 @@ internal sealed class StreamHub
         if (frame.Flag("response"))
             session.Send(StreamMessages.Control(id, "ack"));
         // A newcomer sees the present state at the next round, not only the next change.
-        _tickers.Forget(topics);
+        _spot.Forget(topics);
+        _margin.Forget(topics);
         _futures.Forget(topics);
-    }
-
-    private void OnOrder(SpotOrderEvent change)
-    {
-        var owner = change.Order.Owner;
-        var nanos = _exchange.Clock.NextNanos();
-        if (HasListener(StreamTopics.OrdersV2, owner))
-            Publish(StreamTopics.OrdersV2, owner, StreamMessages.Order(StreamTopics.OrdersV2, change, nanos));
-        if (change.Type is not "received" && HasListener(StreamTopics.Orders, owner))
-            Publish(StreamTopics.Orders, owner, StreamMessages.Order(StreamTopics.Orders, change, nanos));
-    }
-
-    private void OnStop(StopOrderEvent change)
-    {
-        if (HasListener(StreamTopics.StopOrders, change.Order.Owner))
-            Publish(StreamTopics.StopOrders, change.Order.Owner, StreamMessages.Stop(change, _exchange.Clock.NextNanos()));
     }
 
     private void OnBalance(BalanceChange change)
     {
-        if (change.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin or AccountType.Isolated && HasListener(StreamTopics.Balance, change.Account.Owner))
-            Publish(StreamTopics.Balance, change.Account.Owner, StreamMessages.Balance(change));
-        else if (change.Account.Type == AccountType.Contract)
+        if (change.Account.Type == AccountType.Contract)
+        {
             _futures.OnBalance(change.Account);
+        }
+        else if (change.Account.Type is AccountType.Main or AccountType.Trade or AccountType.Margin or AccountType.Isolated)
+        {
+            _private.OnBalance(change);
+            _margin.OnBalance(change.Account);
+        }
     }
 
     private bool HasListener(string topic, User? user) => _sessions.Exists(s => (user is null || ReferenceEquals(s.Token.User, user)) && s.Topics.Contains(topic));

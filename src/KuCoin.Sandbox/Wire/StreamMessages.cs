@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using KuCoin.Sandbox.Ledger;
-using KuCoin.Sandbox.Market;
 using KuCoin.Sandbox.Matching;
 
 namespace KuCoin.Sandbox.Wire;
@@ -13,26 +12,10 @@ internal static class StreamMessages
 
     public static byte[] Error(string id, int code, string text) => Frame(o => o.Str("id", id).Str("type", "error").Num("code", code).Str("data", text));
 
-    public static byte[] SpotTicker(Listing listing, DateTimeOffset now, bool forAll)
-    {
-        var symbol = listing.Instrument.Symbol;
-        return Message(
-            forAll ? StreamTopics.AllTickers : $"{StreamTopics.SpotTicker}:{symbol}",
-            forAll ? symbol : "trade.ticker",
-            data => SpotMarketRoutes.WriteTicker(data, listing).Millis("time", now));
-    }
-
-    public static byte[] FuturesTicker(Listing listing, long nanos) => Frame(o =>
-    {
-        var symbol = listing.Instrument.Symbol;
-        o.Str("topic", $"{StreamTopics.FuturesTicker}:{symbol}").Str("type", "message").Str("subject", "tickerV2").Num("sn", listing.Book.Sequence);
-        o.Object("data", data => FuturesMarketRoutes.WriteBest(data.Str("symbol", symbol).Num("sequence", listing.Book.Sequence), listing).Num("ts", nanos));
-    });
-
     public static byte[] Order(string topic, SpotOrderEvent change, long nanos) =>
         Private(topic, "orderChange", change.Order.Owner, id: null, data => WriteOrder(data, change, nanos));
 
-    public static byte[] Stop(StopOrderEvent change, long nanos) => Private(StreamTopics.StopOrders, "stopOrder", change.Order.Owner, id: null, data =>
+    public static byte[] Stop(StopOrderEvent change, long nanos) => Private(SpotTopics.StopOrders, "stopOrder", change.Order.Owner, id: null, data =>
     {
         var (order, request) = (change.Order, change.Order.Request);
         data.Millis("createdAt", order.CreatedAt)
@@ -52,7 +35,7 @@ internal static class StreamMessages
     });
 
     public static byte[] Balance(BalanceChange change) =>
-        Private(StreamTopics.Balance, "account.balance", change.Account.Owner, change.Id, data =>
+        Private(SpotTopics.Balance, "account.balance", change.Account.Owner, change.Id, data =>
         {
             var (account, reason) = (change.Account, change.Reason);
             data.Str("accountId", account.Id)
@@ -122,7 +105,7 @@ internal static class StreamMessages
             .Str("feeType", fill.IsTaker ? "takerFee" : "makerFee");
     }
 
-    private static byte[] Message(string topic, string subject, Action<Utf8JsonWriter> data) =>
+    public static byte[] Public(string topic, string subject, Action<Utf8JsonWriter> data) =>
         Frame(o => o.Str("topic", topic).Str("type", "message").Str("subject", subject).Object("data", data));
 
     public static byte[] Private(string topic, string subject, User user, string? id, Action<Utf8JsonWriter> data) => Frame(o =>

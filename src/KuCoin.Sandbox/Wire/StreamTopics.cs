@@ -1,3 +1,5 @@
+using KuCoin.Sandbox.Market;
+
 namespace KuCoin.Sandbox.Wire;
 
 /// <summary>A subscription refused, with the stream's error code.</summary>
@@ -6,24 +8,29 @@ internal sealed record TopicError(int Code, string Text);
 /// <summary>The topics the sandbox serves, and how a topic text is taken apart.</summary>
 internal static class StreamTopics
 {
-    public const string SpotTicker = "/market/ticker";
-    public const string AllTickers = "/market/ticker:all";
-    public const string Orders = "/spotMarket/tradeOrders";
-    public const string OrdersV2 = "/spotMarket/tradeOrdersV2";
-    public const string StopOrders = "/spotMarket/advancedOrders";
-    public const string Balance = "/account/balance";
-    public const string FuturesTicker = "/contractMarket/tickerV2";
-
     private const int MostSymbols = 100;
 
     private static readonly Dictionary<(string Host, string Name), (bool IsPrivate, TopicItems Items)> Known = new()
     {
-        [(HostNames.Spot, SpotTicker)] = (false, TopicItems.Symbols),
-        [(HostNames.Spot, Orders)] = (true, TopicItems.None),
-        [(HostNames.Spot, OrdersV2)] = (true, TopicItems.None),
-        [(HostNames.Spot, StopOrders)] = (true, TopicItems.None),
-        [(HostNames.Spot, Balance)] = (true, TopicItems.None),
-        [(HostNames.Futures, FuturesTicker)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Ticker)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Best)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Book)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Book5)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Book50)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Trades)] = (false, TopicItems.Symbols),
+        [(HostNames.Spot, SpotTopics.Candle)] = (false, TopicItems.Candles),
+        [(HostNames.Spot, SpotTopics.Day)] = (false, TopicItems.SymbolsOrMarkets),
+        [(HostNames.Spot, SpotTopics.AuctionBook)] = (false, TopicItems.Symbol),
+        [(HostNames.Spot, SpotTopics.Auction)] = (false, TopicItems.Symbol),
+        [(HostNames.Spot, SpotTopics.MarkPrice)] = (false, TopicItems.IndexPairs),
+        [(HostNames.Spot, SpotTopics.IndexPrice)] = (false, TopicItems.IndexPairs),
+        [(HostNames.Spot, SpotTopics.Orders)] = (true, TopicItems.None),
+        [(HostNames.Spot, SpotTopics.OrdersV2)] = (true, TopicItems.None),
+        [(HostNames.Spot, SpotTopics.StopOrders)] = (true, TopicItems.None),
+        [(HostNames.Spot, SpotTopics.Balance)] = (true, TopicItems.None),
+        [(HostNames.Spot, SpotTopics.CrossMargin)] = (true, TopicItems.None),
+        [(HostNames.Spot, SpotTopics.IsolatedMargin)] = (true, TopicItems.IsolatedPair),
+        [(HostNames.Futures, FuturesTopics.Ticker)] = (false, TopicItems.Symbols),
         [(HostNames.Futures, FuturesTopics.TickerWithTrade)] = (false, TopicItems.Symbols),
         [(HostNames.Futures, FuturesTopics.Book)] = (false, TopicItems.Symbols),
         [(HostNames.Futures, FuturesTopics.Book5)] = (false, TopicItems.Symbols),
@@ -56,16 +63,28 @@ internal static class StreamTopics
             return ([text], null);
         if (parts.Length == 1 || parts[1].Length == 0 || kind.Items == TopicItems.None)
             return ([], new TopicError(400, $"topic {text} is invalid"));
-        if (text is AllTickers)
+        if (text is SpotTopics.AllTickers)
             return ([text], null);
-        var symbols = parts[1].Split(',');
-        if (symbols.Length > MostSymbols)
+        string[] items = kind.Items is TopicItems.Symbol or TopicItems.IsolatedPair ? [parts[1]] : parts[1].Split(',');
+        if (items.Length > MostSymbols)
             return ([], new TopicError(509, $"exceed max subscription count limitation of {MostSymbols} per time"));
-        var listed = token.Host is HostNames.Spot ? exchange.Spot.Listings : exchange.Futures.Listings;
-        bool IsKnown(string item) => kind.Items == TopicItems.Candles ? FuturesTopics.CandleOf(item) is { } candle && listed.ContainsKey(candle.Symbol) : listed.ContainsKey(item);
-        return symbols.FirstOrDefault(s => !IsKnown(s)) is { } unknown
+        return items.FirstOrDefault(item => !IsKnown(exchange, token.Host, kind.Items, item)) is { } unknown
             ? ([], new TopicError(404, $"topic {parts[0]}:{unknown} is not exist"))
-            : ([.. symbols.Select(s => $"{parts[0]}:{s}")], null);
+            : ([.. items.Select(item => $"{parts[0]}:{item}")], null);
+    }
+
+    private static bool IsKnown(Exchange exchange, string host, TopicItems kind, string item)
+    {
+        var listed = host is HostNames.Spot ? exchange.Spot.Listings : exchange.Futures.Listings;
+        return kind switch
+        {
+            TopicItems.Candles when host is HostNames.Spot => SpotTopics.CandleOf(item) is { } candle && listed.ContainsKey(candle.Symbol),
+            TopicItems.Candles => FuturesTopics.CandleOf(item) is { } candle && listed.ContainsKey(candle.Symbol),
+            TopicItems.SymbolsOrMarkets => listed.ContainsKey(item) || SpotCatalogue.Markets.Contains(item, StringComparer.Ordinal),
+            TopicItems.IndexPairs => MarginPrices.Find(item) is not null,
+            TopicItems.IsolatedPair => SpotCatalogue.Symbols.Any(s => s.IsMarginEnabled && s.Symbol.Equals(item, StringComparison.Ordinal)),
+            _ => listed.ContainsKey(item),
+        };
     }
 }
 
@@ -76,6 +95,12 @@ internal enum TopicItems
     Symbols,
     MaybeSymbols,
     Candles,
+
+    /// <summary>One pair, not a list.</summary>
+    Symbol,
+    SymbolsOrMarkets,
+    IndexPairs,
+    IsolatedPair,
 }
 
 /// <summary>The two hosts, as the request log names them.</summary>
