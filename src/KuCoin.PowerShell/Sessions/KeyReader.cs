@@ -1,97 +1,68 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 using System.Security;
-using KuCoin.Credentials;
 
 namespace KuCoin.Sessions;
 
-/// <summary>Takes keys from wherever users keep them. What passes through here as characters is zeroed at once.</summary>
+/// <summary>Takes a key from what a vault, a prompt or the environment gives. No failure of it tells a value.</summary>
 internal static class KeyReader
 {
     public const string KeyVariable = "KUCOIN_API_KEY";
     public const string SecretVariable = "KUCOIN_API_SECRET";
     public const string PassphraseVariable = "KUCOIN_API_PASSPHRASE";
 
-    public static ApiCredentials Read(string key, SecureString secret, SecureString passphrase, int keyVersion)
+    public static KeyParts Read(string key, SecureString secret, SecureString passphrase) =>
+        new(key, KeyParts.Characters(secret), KeyParts.Characters(passphrase));
+
+    /// <summary>Reads what came down the pipeline: a credential, a dictionary, an object with properties, or a secure text in the form of a credential file.</summary>
+    /// <param name="secret">What came.</param>
+    /// <param name="passphrase">The passphrase given beside it; null when it is to be inside.</param>
+    public static KeyParts Read(object secret, SecureString? passphrase) => (secret is PSObject wrapped ? wrapped.BaseObject : secret) switch
     {
-        var secretText = Characters(secret);
-        var passphraseText = Characters(passphrase);
-        try
-        {
-            return Create(key, secretText, passphraseText, keyVersion);
-        }
-        finally
-        {
-            Array.Clear(secretText);
-            Array.Clear(passphraseText);
-        }
+        PSCredential credential => Read(credential.UserName, credential.Password, passphrase
+            ?? throw KeyParts.Missing("A credential holds the API key and secret only; give the passphrase with -Passphrase.")),
+        SecureString text when passphrase is null => KeyText.Read(text),
+        IDictionary entries => Read(name => Find(entries, name), passphrase),
+        PSCustomObject => Read(name => PSObject.AsPSObject(secret).Properties[name]?.Value, passphrase),
+        _ => throw KeyParts.Missing("What was given is neither a PSCredential, nor a dictionary or object with ApiKey, ApiSecret and Passphrase, nor a SecureString that holds them as JSON."),
+    };
+
+    public static KeyParts ReadEnvironment()
+    {
+        return new(Variable(KeyVariable), Variable(SecretVariable).ToCharArray(), Variable(PassphraseVariable).ToCharArray());
+
+        static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? throw KeyParts.Missing($"The environment variable {name} is not set.");
     }
 
-    /// <summary>Reads the entries ApiKey, ApiSecret and Passphrase, each a text or a SecureString, in any case.</summary>
-    public static ApiCredentials Read(IDictionary entries, int keyVersion)
+    private static KeyParts Read(Func<string, object?> find, SecureString? passphrase)
     {
-        var key = Entry(entries, "ApiKey");
-        var secret = Entry(entries, "ApiSecret");
-        var passphrase = Entry(entries, "Passphrase");
-        try
-        {
-            return Create(new string(key), secret, passphrase, keyVersion);
-        }
-        finally
-        {
-            Array.Clear(secret);
-            Array.Clear(passphrase);
-        }
+        if (passphrase is not null && find("Passphrase") is not null)
+            throw KeyParts.Missing("The passphrase is given twice, inside of the secret and with -Passphrase.");
+        return new(
+            new string(Entry(find, "ApiKey")),
+            Entry(find, "ApiSecret"),
+            passphrase is null ? Entry(find, "Passphrase") : KeyParts.Characters(passphrase));
     }
 
-    public static ApiCredentials ReadEnvironment(int keyVersion)
-    {
-        return Create(Variable(KeyVariable), Variable(SecretVariable), Variable(PassphraseVariable), keyVersion);
-
-        static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? throw Missing($"The environment variable {name} is not set.");
-    }
-
-    private static ApiCredentials Create(string key, ReadOnlySpan<char> secret, ReadOnlySpan<char> passphrase, int keyVersion)
-    {
-        if (key.Length == 0 || secret.IsEmpty || passphrase.IsEmpty)
-            throw Missing($"{(key.Length == 0 ? "The API key" : secret.IsEmpty ? "The API secret" : "The passphrase")} is empty.");
-        return new ApiCredentials(key, secret, passphrase, keyVersion);
-    }
-
-    private static char[] Entry(IDictionary entries, string name)
+    private static object? Find(IDictionary entries, string name)
     {
         foreach (DictionaryEntry entry in entries)
         {
-            if (!name.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase))
-                continue;
-            switch (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value)
-            {
-                case string text:
-                    return text.ToCharArray();
-                case SecureString secure:
-                    return Characters(secure);
-            }
+            if (name.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase))
+                return entry.Value;
         }
 
-        throw Missing($"The dictionary has no text or SecureString named {name}.");
+        return null;
     }
 
-    private static char[] Characters(SecureString secure)
+    private static char[] Entry(Func<string, object?> find, string name)
     {
-        var memory = Marshal.SecureStringToGlobalAllocUnicode(secure);
-        try
+        var value = find(name);
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
-            var characters = new char[secure.Length];
-            Marshal.Copy(memory, characters, 0, characters.Length);
-            return characters;
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(memory);
-        }
+            string text => text.ToCharArray(),
+            SecureString secure => KeyParts.Characters(secure),
+            _ => throw KeyParts.Missing($"The secret has no text or SecureString named {name}."),
+        };
     }
-
-    private static KuCoinException Missing(string message) =>
-        new(KuCoinErrorKind.Authentication, "CredentialMissing", message) { RecommendedAction = "A key is its id, its secret and its passphrase; see about_KcSession." };
 }

@@ -27,12 +27,18 @@ public sealed partial class ConnectKcSessionCommand
         };
     }
 
-    private ApiCredentials? ReadCredentials() => ParameterSetName switch
+    private ApiCredentials? ReadCredentials()
     {
-        CredentialSet => KeyReader.Read(Credential.UserName, Credential.Password, Passphrase, KeyVersion),
-        KeySet => KeyReader.Read(ApiKey, ApiSecret, Passphrase, KeyVersion),
-        SecretSet => KeyReader.Read(Secret, KeyVersion),
-        EnvironmentSet => KeyReader.ReadEnvironment(KeyVersion),
-        _ => null,
-    };
+        using var parts = ParameterSetName switch
+        {
+            CredentialSet => KeyReader.Read(Credential.UserName, Credential.Password, Passphrase),
+            KeySet => KeyReader.Read(ApiKey, ApiSecret, Passphrase),
+            SecretSet => KeyReader.Read(Secret, Passphrase.Length == 0 ? null : Passphrase),
+            EnvironmentSet => KeyReader.ReadEnvironment(),
+            FileSet => KeyFile.Read(GetUnresolvedProviderPathFromPSPath(CredentialPath)),
+            SystemdSet => KeyFile.ReadSystemd(SystemdCredential),
+            _ => null,
+        };
+        return parts?.ToCredentials(KeyVersion);
+    }
 }

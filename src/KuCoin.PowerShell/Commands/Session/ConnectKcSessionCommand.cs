@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using KuCoin.Binding;
@@ -16,8 +15,11 @@ public sealed partial class ConnectKcSessionCommand : KcCommand
     private const string KeySet = "Key";
     private const string SecretSet = "Secret";
     private const string EnvironmentSet = "Environment";
+    private const string FileSet = "File";
+    private const string SystemdSet = "Systemd";
     private const string SandboxSet = "Sandbox";
     private const string AnonymousSet = "Anonymous";
+    private static readonly string[] Secrets = [nameof(Credential), nameof(ApiSecret), nameof(Passphrase), nameof(Secret)];
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet, HelpMessage = "User name = API key, password = API secret.")]
     [ValidateNotNull]
@@ -30,19 +32,30 @@ public sealed partial class ConnectKcSessionCommand : KcCommand
 
     [Parameter(Mandatory = true, ParameterSetName = KeySet, HelpMessage = "The API secret.")]
     [ValidateNotNull]
+    [SecureText]
     public SecureString ApiSecret { get; set; } = new();
 
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet, HelpMessage = "The passphrase chosen when the API key was created.")]
     [Parameter(Mandatory = true, ParameterSetName = KeySet, HelpMessage = "The passphrase chosen when the API key was created.")]
+    [Parameter(ParameterSetName = SecretSet, HelpMessage = "The passphrase chosen when the API key was created.")]
     [ValidateNotNull]
+    [SecureText]
     public SecureString Passphrase { get; set; } = new();
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SecretSet, HelpMessage = "A dictionary with ApiKey, ApiSecret and Passphrase, as a vault returns it.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SecretSet, HelpMessage = "What a vault returns: a dictionary or object with ApiKey, ApiSecret and Passphrase, the same as JSON in a SecureString, or a credential.")]
     [ValidateNotNull]
-    public IDictionary Secret { get; set; } = new Hashtable();
+    public object Secret { get; set; } = "";
 
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet, HelpMessage = "Take the key from KUCOIN_API_KEY, KUCOIN_API_SECRET and KUCOIN_API_PASSPHRASE.")]
     public SwitchParameter FromEnvironment { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = FileSet, HelpMessage = "A JSON file with ApiKey, ApiSecret and Passphrase that nobody but its owner can read.")]
+    [ValidateNotNullOrEmpty]
+    public string CredentialPath { get; set; } = "";
+
+    [Parameter(Mandatory = true, ParameterSetName = SystemdSet, HelpMessage = "The name of a credential that systemd loaded for this service (LoadCredential=), in the form of a credential file.")]
+    [ValidateNotNullOrEmpty]
+    public string SystemdCredential { get; set; } = "";
 
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet, HelpMessage = "Connect to the sandbox Start-KcSandbox started last, with its key; no real money.")]
     public SwitchParameter Sandbox { get; set; }
@@ -84,6 +97,8 @@ public sealed partial class ConnectKcSessionCommand : KcCommand
 
     protected override void Process() => Require(Target, () =>
     {
+        // Error records carry what was bound, and are logged and exported.
+        Array.ForEach(Secrets, name => MyInvocation.BoundParameters.Remove(name));
         // When this fails, the commands after it must not go to the account connected before.
         SessionRegistry.ClearDefault();
         var client = new KuCoinClient(BuildOptions());
