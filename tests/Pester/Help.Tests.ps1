@@ -136,7 +136,7 @@ Describe '<Name>' -ForEach $cmdlets {
 Describe 'The examples of <Name>' -ForEach $cmdlets {
     BeforeAll {
         # Those that need a person, a vault or an account of one's own, fix a port, or end when somebody ends them.
-        $notHere = 'Get-Credential|Get-Secret|FromEnvironment|ApiSecret|18080|Start-ThreadJob|Watch-KcOrder|-lt 50000 \| Select|00:01:00|01:00:00'
+        $notHere = 'Get-Credential|Get-Secret|FromEnvironment|CredentialPath|SystemdCredential|ApiSecret|18080|Start-ThreadJob|Watch-KcOrder|-lt 50000 \| Select|00:01:00|01:00:00'
         $null = Start-KcSandbox quiet
         $null = Connect-KcSession -Sandbox -Name treasury
         $first = New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.01
@@ -205,7 +205,7 @@ Describe 'The examples of <Name>' -ForEach $topics {
 
     It 'run against the sandbox without an error' {
         # Those that need a person, a vault or an account of one's own, fix a port, wait for a window, or leave something to the reader.
-        $notHere = 'Get-Credential|Get-Secret|FromEnvironment|18080|ExpireQuota|(?<!\.)\.\.\.(?!\.)'
+        $notHere = 'Get-Credential|Get-Secret|FromEnvironment|CredentialPath|SystemdCredential|18080|ExpireQuota|(?<!\.)\.\.\.(?!\.)'
         foreach ($example in Get-TopicExample $Name | Where-Object { $_ -notmatch $notHere }) {
             # One sandbox at a time, as at the reader's prompt.
             if ($example -match 'Start-KcSandbox\s*\n') { Get-KcSandbox | Stop-KcSandbox }
