@@ -5,6 +5,10 @@ namespace KuCoin.Credentials;
 /// <summary>This machine's clock corrected by the exchange's. Signed requests further off than 5 s are refused.</summary>
 public sealed class ServerClock
 {
+    // Whatever else a server says is no time: it would not fit the calendar, or make lists of endless years.
+    private const long Earliest = 1_483_228_800_000;
+    private const long Latest = 4_102_444_800_000;
+
     private readonly TimeProvider _time;
     private readonly Func<CancellationToken, Task<long>> _ask;
     private readonly object _gate = new();
@@ -27,12 +31,15 @@ public sealed class ServerClock
     public DateTimeOffset Now => _time.GetUtcNow() + Offset;
 
     /// <summary>Reads the exchange's time and keeps the difference. API: GET /api/v1/timestamp.</summary>
-    /// <exception cref="KuCoinException">The exchange could not be asked.</exception>
+    /// <exception cref="KuCoinException">The exchange could not be asked, or told a time outside of 2017 to 2100 (Protocol).</exception>
     public async Task<ServerTime> SampleAsync(CancellationToken cancellationToken = default)
     {
         var started = _time.GetTimestamp();
-        var server = DateTimeOffset.FromUnixTimeMilliseconds(await _ask(cancellationToken).ConfigureAwait(false));
+        var told = await _ask(cancellationToken).ConfigureAwait(false);
         var roundTrip = _time.GetElapsedTime(started);
+        if (told is < Earliest or > Latest)
+            throw new KuCoinException(KuCoinErrorKind.Protocol, "ServerTimeInvalid", string.Create(CultureInfo.InvariantCulture, $"The exchange says that its time is {told} ms after 1970, which cannot be."));
+        var server = DateTimeOffset.FromUnixTimeMilliseconds(told);
         var local = _time.GetUtcNow() - (roundTrip / 2);
         var sample = new ServerTime { Server = server, Local = local, Offset = server - local, RoundTrip = roundTrip };
         _sample = sample;

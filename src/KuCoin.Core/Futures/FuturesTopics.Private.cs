@@ -178,7 +178,7 @@ public static partial class FuturesTopics
     }
 
     private static FuturesMarginMode? ReadMarginMode(ref Utf8JsonReader data, scoped in StreamMessage message) =>
-        new() { Symbol = message.Item, MarginMode = data.GetString() ?? throw new JsonException("A margin mode was expected, null came.") };
+        new() { Symbol = message.Item, MarginMode = data.GetString() is { } mode ? ForeignText.Visible(mode) : throw new JsonException("A margin mode was expected, null came.") };
 
     private static FuturesLeverage? ReadLeverage(ref Utf8JsonReader data, scoped in StreamMessage message) =>
         JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.LeverageMessage) is { } answer ? new() { Symbol = message.Item, Leverage = answer.Leverage } : null;

@@ -156,7 +156,7 @@ public static partial class FuturesTopics
             && SideText.TryParse(text[(first + 1)..second], out var side)
             && DecimalText.TryParse(text[(second + 1)..], out var size)
             ? (side == OrderSide.Buy, price, size)
-            : throw new JsonException($"'{Encoding.UTF8.GetString(text)}' is no change of a book.");
+            : throw new JsonException($"'{ForeignText.Excerpt(text)}' is no change of a book.");
     }
 
     private static Topic<T> Public<T>(string name, TopicDecoder<T> decode, IReadOnlyList<string> items, Func<T, string>? key = null)
@@ -191,9 +191,9 @@ public static partial class FuturesTopics
             else if (data.ValueTextEquals("size"u8))
                 ticker.LastSize = data.ReadNextInt64();
             else if (data.ValueTextEquals("side"u8))
-                ticker.LastSide = data.Read() ? data.GetString() : null;
+                ticker.LastSide = data.ReadNextText();
             else if (data.ValueTextEquals("tradeId"u8))
-                ticker.TradeId = data.Read() ? data.GetString() : null;
+                ticker.TradeId = data.ReadNextText();
             else if (data.ValueTextEquals("sequence"u8))
                 ticker.Sequence = data.ReadNextInt64();
             else if (data.ValueTextEquals("ts"u8))
@@ -313,7 +313,7 @@ public static partial class FuturesTopics
     {
         var announcement = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesAnnouncement);
         if (announcement is not null)
-            announcement.Event = Encoding.UTF8.GetString(message.Subject);
+            announcement.Event = message.Names.Get(message.Subject);
         return announcement;
     }
 }

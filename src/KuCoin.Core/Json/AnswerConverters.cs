@@ -37,7 +37,7 @@ internal abstract class AnswerConverter<T> : JsonConverter<T>
     }
 
     protected static JsonException NoValue(ReadOnlySpan<byte> text) =>
-        new($"'{Encoding.UTF8.GetString(text)}' is no {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}.");
+        new($"'{ForeignText.Excerpt(text)}' is no {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}.");
 }
 
 /// <summary>A value that is always there: null and empty text are errors, for nothing is not zero.</summary>
@@ -111,13 +111,13 @@ internal sealed class TextConverter : AnswerConverter<string?>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.String => reader.GetString() is { Length: > 0 } text ? text : null,
+        JsonTokenType.String => reader.GetString() is { Length: > 0 } text ? ForeignText.Visible(text) : null,
         JsonTokenType.Number when reader.HasValueSequence => Encoding.UTF8.GetString(reader.ValueSequence.ToArray()),
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
         _ => throw new JsonException($"Text was expected, {reader.TokenType} came."),
     };
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ForeignText.Visible(reader.GetString()!);
 }
 
 /// <summary>A list in one text, parted by commas; empty for none.</summary>
@@ -126,7 +126,7 @@ internal sealed class CommaListConverter : AnswerConverter<string[]>
     public override string[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType is JsonTokenType.Null
             ? []
-            : reader.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            : ForeignText.Visible(reader.GetString()!).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>A key's id, of which only the ends are kept.</summary>
@@ -135,5 +135,5 @@ internal sealed class MaskConverter : AnswerConverter<string>
     private const int Shown = 4;
 
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { Length: > 3 * Shown } key ? $"{key[..Shown]}...{key[^Shown..]}" : "...";
+        reader.GetString() is { Length: > 3 * Shown } key ? ForeignText.Visible($"{key[..Shown]}...{key[^Shown..]}") : "...";
 }

@@ -18,6 +18,13 @@ internal static class AnswerReading
         return time == DateTimeOffset.UnixEpoch ? null : time;
     }
 
+    /// <summary>The text after a property's name; null is null.</summary>
+    public static string? ReadNextText(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType is JsonTokenType.Null ? null : ForeignText.Visible(reader.GetString()!);
+    }
+
     /// <summary>The decimal that is the next element of an array; false when the array ends instead.</summary>
     public static bool TryReadNextElement(ref this Utf8JsonReader reader, out decimal? value)
     {
@@ -50,6 +57,6 @@ internal static class AnswerReading
         var text = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
         if (text.IsEmpty)
             return null;
-        return TText.TryParse(text, out var value) ? value : throw new JsonException($"'{System.Text.Encoding.UTF8.GetString(text)}' is no {typeof(T).Name}.");
+        return TText.TryParse(text, out var value) ? value : throw new JsonException($"'{ForeignText.Excerpt(text)}' is no {typeof(T).Name}.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
@@ -41,7 +40,7 @@ public static class MarginTopics
         var position = JsonSerializer.Deserialize(ref data, MarginStreamJson.Messages.MarginPosition);
         if (position is not null)
         {
-            position.Event = Encoding.UTF8.GetString(message.Subject);
+            position.Event = message.Names.Get(message.Subject);
             position.Status ??= position.CrossStatus;
         }
 

@@ -103,11 +103,11 @@ public sealed class KuCoinStreams : IAsyncDisposable
     internal Task<StreamToken> FetchTokenAsync(ApiHost host, bool isPrivate, CancellationToken cancellationToken) =>
         _fetchToken(StreamOperations.TokenFor(host, isPrivate), cancellationToken);
 
-    internal PacingGate ConnectionPace(ApiHost host)
-    {
-        var endpoint = host == ApiHost.Spot ? _options.Endpoint : _options.FuturesEndpoint;
-        return ConnectionPaces.GetOrAdd((endpoint.Authority, Time), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
-    }
+    /// <summary>Who gives the tokens.</summary>
+    internal Uri Endpoint(ApiHost host) => host == ApiHost.Spot ? _options.Endpoint : _options.FuturesEndpoint;
+
+    internal PacingGate ConnectionPace(ApiHost host) =>
+        ConnectionPaces.GetOrAdd((Endpoint(host).Authority, Time), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
 
     /// <summary>Closes a connection that nobody uses. Under the lock.</summary>
     internal void CloseIfIdle(StreamConnection connection)

@@ -14,7 +14,7 @@ internal sealed class NameCache
     {
         if (_names.Find(utf8) is { } known)
             return known;
-        var name = Encoding.UTF8.GetString(utf8);
+        var name = ForeignText.Visible(Encoding.UTF8.GetString(utf8));
         if (_names.Count < Capacity)
             _names.Add(utf8, name);
         return name;

@@ -53,7 +53,7 @@ public static class RawTopics
     private static RawStreamMessage? Read(ref Utf8JsonReader data, scoped in StreamMessage message) => new()
     {
         Topic = message.Names.Get(message.Topic),
-        Subject = Encoding.UTF8.GetString(message.Subject),
+        Subject = message.Names.Get(message.Subject),
         Data = JsonElement.ParseValue(ref data),
     };
 }

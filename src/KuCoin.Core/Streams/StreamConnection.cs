@@ -318,7 +318,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
         StreamLink? link = null;
         try
         {
-            link = StreamLink.Open(FetchTokenAsync().GetAwaiter().GetResult(), IsPrivate, _settings, _time, this, _closing.Token);
+            link = StreamLink.Open(FetchTokenAsync().GetAwaiter().GetResult(), _pool.Endpoint(Host), IsPrivate, _settings, _time, this, _closing.Token);
             lock (_gate)
             {
                 _closing.Token.ThrowIfCancellationRequested();
@@ -427,7 +427,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
         StreamLink link;
         try
         {
-            link = StreamLink.Open(token, IsPrivate, _settings, _time, this, _closing.Token);
+            link = StreamLink.Open(token, _pool.Endpoint(Host), IsPrivate, _settings, _time, this, _closing.Token);
         }
         catch (KuCoinException e)
         {

@@ -12,8 +12,8 @@ internal static class StreamErrors
     /// <param name="about">What failed, as the subject of a sentence: "The connection", "The subscription to /market/ticker:X".</param>
     public static KuCoinException FromFrame(scoped in StreamFrame frame, string about)
     {
-        var code = Encoding.UTF8.GetString(frame.Code);
-        var text = frame.HasData && frame.Data.TokenType == JsonTokenType.String ? frame.Data.GetString() : null;
+        var code = ForeignText.Excerpt(frame.Code);
+        var text = frame.HasData && frame.Data.TokenType == JsonTokenType.String ? ForeignText.Excerpt(frame.Data.ValueSpan) : null;
         var (kind, id, action) = code switch
         {
             "400" => (KuCoinErrorKind.InvalidArgument, "StreamTopicInvalid", "Check the symbol and the topic; the exchange does not serve this one."),
@@ -24,7 +24,7 @@ internal static class StreamErrors
             "415" => (KuCoinErrorKind.Protocol, "StreamTypeNotSupported", null),
             "500" => (KuCoinErrorKind.Unavailable, "StreamInternalError", "Try again later."),
             "509" => (KuCoinErrorKind.LimitExceeded, "StreamLimitExceeded", "Close subscriptions or other sessions of the same user, and try again later."),
-            _ => (KuCoinErrorKind.Protocol, string.Create(CultureInfo.InvariantCulture, $"KcStream{code}"), (string?)null),
+            _ => (KuCoinErrorKind.Protocol, ForeignText.ErrorId("KcStream", code), (string?)null),
         };
         return new KuCoinException(kind, id, $"{about} was refused by the exchange: {text ?? "no reason given"} (code {code}).") { Code = code, RecommendedAction = action };
     }

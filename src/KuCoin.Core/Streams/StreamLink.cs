@@ -72,8 +72,8 @@ internal sealed class StreamLink : IDisposable
     {
         _socket = socket;
         _connectId = connectId;
-        _pingInterval = TimeSpan.FromMilliseconds(server.PingInterval > 0 ? server.PingInterval : 18_000);
-        _pingTimeout = TimeSpan.FromMilliseconds(server.PingTimeout > 0 ? server.PingTimeout : 10_000);
+        _pingInterval = settings.Bound(server.PingInterval > 0 ? server.PingInterval : 18_000);
+        _pingTimeout = settings.Bound(server.PingTimeout > 0 ? server.PingTimeout : 10_000);
         _isPrivate = isPrivate;
         _settings = settings;
         _time = time;
@@ -87,11 +87,18 @@ internal sealed class StreamLink : IDisposable
     public long LastTraffic => Volatile.Read(ref _lastTraffic);
 
     /// <summary>Connects and waits for the welcome, blocking.</summary>
+    /// <param name="token">What opens the connection, and where.</param>
+    /// <param name="endpoint">Who gave the token.</param>
+    /// <param name="isPrivate">Whether the topics are about the account.</param>
+    /// <param name="settings">The bounds.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="owner">Who is told what arrives.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="KuCoinException">There is no connection.</exception>
-    public static StreamLink Open(StreamToken token, bool isPrivate, StreamSettings settings, TimeProvider time, IStreamLinkOwner owner, CancellationToken cancellationToken)
+    public static StreamLink Open(StreamToken token, Uri endpoint, bool isPrivate, StreamSettings settings, TimeProvider time, IStreamLinkOwner owner, CancellationToken cancellationToken)
     {
         var connectId = Guid.NewGuid().ToString("N");
-        var (address, server) = Address(token, connectId);
+        var (address, server) = StreamAddress.Of(token, endpoint, connectId);
         StreamLink? link = null;
         using var deadline = new CancellationTokenSource(settings.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -189,20 +196,6 @@ internal sealed class StreamLink : IDisposable
     private static bool IsLinkFailure(Exception e) =>
         e is WebSocketException or IOException or SocketException or ObjectDisposedException or InvalidOperationException or HttpRequestException
             or System.Security.Authentication.AuthenticationException;
-
-    private static (Uri Address, StreamServer Server) Address(StreamToken token, string connectId)
-    {
-        // The list is in the exchange's order of preference.
-        if (token is not { Token.Length: > 0, InstanceServers: [{ Endpoint: { Length: > 0 } endpoint } server, ..] })
-            throw StreamErrors.Unreadable("The exchange answered the request for a stream token without a token or a server.");
-        var separator = endpoint.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        if (!Uri.TryCreate($"{endpoint}{separator}token={Uri.EscapeDataString(token.Token)}&connectId={connectId}", UriKind.Absolute, out var address)
-            || !(IsScheme(Uri.UriSchemeWss) || (IsScheme(Uri.UriSchemeWs) && address.IsLoopback)))
-            throw StreamErrors.Unreadable($"'{endpoint}' is no address for a stream: it must begin with wss://.");
-        return (address, server);
-
-        bool IsScheme(string scheme) => string.Equals(address.Scheme, scheme, StringComparison.Ordinal);
-    }
 
     private void AwaitWelcome(CancellationToken cancellationToken)
     {

@@ -48,6 +48,16 @@ internal sealed record StreamSettings
     /// <summary>The wait before replacing a connection is tried again.</summary>
     public TimeSpan HandOverRetry { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>The exchange says how often it wants to be pinged; less than this would be a flood.</summary>
+    public TimeSpan ShortestPing { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>More than this would leave a dead connection unnoticed.</summary>
+    public TimeSpan LongestPing { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Null for the machine's own rules, always outside of tests.</summary>
     public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
+
+    /// <summary>A time of the exchange's pings within our bounds.</summary>
+    /// <param name="milliseconds">What the exchange says.</param>
+    public TimeSpan Bound(int milliseconds) => TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, ShortestPing.TotalMilliseconds, LongestPing.TotalMilliseconds));
 }

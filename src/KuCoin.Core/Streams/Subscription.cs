@@ -231,7 +231,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
             throw new JsonException("An object with an entry per symbol was expected.");
         while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
         {
-            var entry = new StreamMessage { Topic = message.Topic, Subject = message.Subject, Item = data.GetString()!, Names = message.Names };
+            var entry = new StreamMessage { Topic = message.Topic, Subject = message.Subject, Item = ForeignText.Visible(data.GetString()!), Names = message.Names };
             data.Read();
             if (_decode!(ref data, entry) is { } item)
                 Accept(item);

@@ -19,7 +19,7 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
     public bool IsSuccess => Code is Success or "200";
 
     /// <summary>Reads a body.</summary>
-    /// <exception cref="JsonException">It is no JSON object.</exception>
+    /// <exception cref="JsonException">It is no JSON object, or says two things at once: two codes, two data, or more after its end.</exception>
     public static Envelope<T> Read(ReadOnlySpan<byte> body, JsonTypeInfo<T> answer)
     {
         var reader = new Utf8JsonReader(body);
@@ -33,6 +33,8 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
             if (reader.ValueTextEquals("code"u8))
             {
                 reader.Read();
+                if (envelope.Code is not null)
+                    throw new JsonException("The answer has two codes.");
                 envelope = envelope with { Code = Text(ref reader) };
             }
             else if (reader.ValueTextEquals("msg"u8))
@@ -43,6 +45,8 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
             else if (reader.ValueTextEquals("data"u8))
             {
                 reader.Read();
+                if (envelope.HasData || !postponed.IsEmpty)
+                    throw new JsonException("The answer has two data.");
                 if (reader.TokenType == JsonTokenType.Null)
                     continue;
                 if (envelope.IsSuccess)
@@ -68,6 +72,8 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
             }
         }
 
+        // Throws when something follows.
+        reader.Read();
         if (envelope.IsSuccess && !postponed.IsEmpty)
         {
             var late = new Utf8JsonReader(postponed);

@@ -1,30 +1,24 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace KuCoin.Transport;
 
 /// <summary>Makes the exceptions of failed attempts. What the other side said is shown short and without anything that was sent in confidence.</summary>
-internal static partial class Failures
+internal static class Failures
 {
-    private const int ExcerptLength = 200;
-    private const int RawLength = 4096;
-    private const string RunCharacters = @"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\%&#;";
-
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Trace-Id", "CF-RAY"];
 
     /// <summary>The exchange refused with a code.</summary>
     public static KuCoinException Refused<T>(Call<T> call, HttpResponseMessage response, string code, string? text, ErrorCatalogueEntry? known)
     {
-        var said = Excerpt(text ?? "");
+        var said = ForeignText.Excerpt(text ?? "");
         var meaning = known?.Meaning ?? "The exchange refused.";
         return Create(
             call,
             known?.Kind ?? KindOf((int)response.StatusCode),
-            known?.ErrorId ?? "KcApi" + Excerpt(code),
-            said.Length == 0 ? $"{meaning} ({Excerpt(code)}, {Where(call)})" : $"{meaning} The exchange says: {said} ({Excerpt(code)}, {Where(call)})",
+            known?.ErrorId ?? ForeignText.ErrorId("KcApi", code),
+            said.Length == 0 ? $"{meaning} ({ForeignText.Excerpt(code)}, {Where(call)})" : $"{meaning} The exchange says: {said} ({ForeignText.Excerpt(code)}, {Where(call)})",
             response,
-            code: Excerpt(code),
+            code: ForeignText.Excerpt(code),
             action: known?.Action);
     }
 
@@ -32,14 +26,14 @@ internal static partial class Failures
     public static KuCoinException RefusedRow(Operation operation, string? code, string? text, string? clientOid)
     {
         var known = ErrorCatalogue.Find(code ?? "", operation.Host == ApiHost.Futures, text);
-        var said = Excerpt(text ?? "");
+        var said = ForeignText.Excerpt(text ?? "");
         var meaning = known?.Meaning ?? "The exchange refused.";
         return new KuCoinException(
             known?.Kind ?? KuCoinErrorKind.InvalidArgument,
-            known?.ErrorId ?? (code is null ? "RowRefused" : "KcApi" + Excerpt(code)),
-            $"{meaning}{(said.Length == 0 ? "" : $" The exchange says: {said}")} ({(code is null ? "" : Excerpt(code) + ", ")}{operation.Label})")
+            known?.ErrorId ?? (code is null ? "RowRefused" : ForeignText.ErrorId("KcApi", code)),
+            $"{meaning}{(said.Length == 0 ? "" : $" The exchange says: {said}")} ({(code is null ? "" : ForeignText.Excerpt(code) + ", ")}{operation.Label})")
         {
-            Code = code,
+            Code = code is null ? null : ForeignText.Excerpt(code),
             Method = operation.Method.Method,
             Path = operation.Path,
             ClientOid = clientOid,
@@ -65,7 +59,7 @@ internal static partial class Failures
     public static KuCoinException Garbled<T>(Call<T> call, HttpResponseMessage response, ResponseBody? body)
     {
         var status = (int)response.StatusCode;
-        var text = body is null ? "" : Excerpt(body.Bytes);
+        var text = body is null ? "" : ForeignText.Excerpt(body.Bytes);
         var (errorId, what) = (status, body) switch
         {
             (>= 300 and < 400, _) => ("Redirected", "The exchange points to another address, which is not followed."),
@@ -81,7 +75,7 @@ internal static partial class Failures
 
     /// <summary>The exchange reported success, but its data cannot be read.</summary>
     public static KuCoinException UnreadableData<T>(Call<T> call, HttpResponseMessage response, string? code, Exception? cause) =>
-        Create(call, KuCoinErrorKind.Protocol, "UnreadableAnswer", $"The exchange reported success, but its answer cannot be understood ({Where(call)}): {(cause is null ? "it holds no data" : Excerpt(cause.Message))}", response, code, cause: cause);
+        Create(call, KuCoinErrorKind.Protocol, "UnreadableAnswer", $"The exchange reported success, but its answer cannot be understood ({Where(call)}): {(cause is null ? "it holds no data" : ForeignText.Excerpt(cause.Message))}", response, code, cause: cause);
 
     /// <summary>A look-up whose answer holds nothing.</summary>
     public static KuCoinException NoData<T>(Call<T> call, HttpResponseMessage response, string? code) =>
@@ -177,33 +171,8 @@ internal static partial class Failures
         foreach (var name in RequestIdHeaders)
         {
             if (response.Headers.NonValidated.TryGetValues(name, out var values))
-                return Excerpt(values.ToString());
+                return ForeignText.Excerpt(values.ToString());
         }
         return null;
     }
-
-    private static string Excerpt(ReadOnlySpan<byte> body) => Excerpt(Encoding.UTF8.GetString(body[..Math.Min(body.Length, RawLength)]), body.Length > RawLength);
-
-    // Whoever echoes a request must not bring its signature into a log, also not escaped or cut: long runs of such characters are left out before anything else.
-    private static string Excerpt(string text, bool isCut = false)
-    {
-        var safe = LongRun().Replace(text, "***");
-        if (isCut)
-            safe = safe.TrimEnd(RunCharacters.ToCharArray());
-
-        var excerpt = new StringBuilder(Math.Min(safe.Length, ExcerptLength));
-        foreach (var character in safe)
-        {
-            if (excerpt.Length == ExcerptLength)
-                return excerpt.Append('…').ToString();
-            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
-                excerpt.Append(character);
-            else if (excerpt.Length > 0 && excerpt[^1] != ' ')
-                excerpt.Append(' ');
-        }
-        return excerpt.ToString().TrimEnd();
-    }
-
-    [GeneratedRegex(@"[A-Za-z0-9+/=\\%&#;]{40,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LongRun();
 }

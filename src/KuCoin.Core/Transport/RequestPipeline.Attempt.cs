@@ -164,8 +164,9 @@ internal sealed partial class RequestPipeline
             return Throttled(call, response, isBlocked ? "1015" : null, said, failure);
 
         // Asking again for something too large or elsewhere brings the same, and so does a web page that refuses; the exchange's own answer, when it came broken, may be whole the next time.
+        // Only a refusal says that nothing was changed: who points elsewhere may have done it first.
         var isBroken = body is { Length: 0 } || (body is not null && body.Bytes[0] == (byte)'{');
-        var isFinal = status is >= 300 and < 400 || (status is >= 400 and < 500 and not 408 && !isBroken) || (body is null && call.Operation.Retry == RetryClass.Read);
+        var isFinal = (status is >= 400 and < 500 and not 408 && !isBroken) || ((status is >= 300 and < 400 || body is null) && call.Operation.Retry == RetryClass.Read);
         return new(isFinal ? AttemptEnd.Refused : AttemptEnd.Unknown, default, failure);
     }
 

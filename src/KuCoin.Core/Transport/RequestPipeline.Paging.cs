@@ -22,13 +22,13 @@ internal sealed partial class RequestPipeline
 
     private async IAsyncEnumerable<Page<T>> NumberedPagesAsync<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new SeenRows<T>(operation, key);
         var total = 0L;
         for (var number = 1; ; number++)
         {
             var answer = await SendAsync(operation, arguments.Copy().With(operation.PageNames.Number, number).With(operation.PageNames.Size, size), cancellationToken).ConfigureAwait(false);
             var rows = answer.Items ?? [];
-            yield return new Page<T>(Fresh(rows, key, seen), answer.TotalNum);
+            yield return new Page<T>(seen.Fresh(rows), answer.TotalNum);
 
             var isLast = answer.TotalPage > 0 ? number >= answer.TotalPage : rows.Count < size;
             if (number > 1 && answer.TotalNum < total)
@@ -45,13 +45,13 @@ internal sealed partial class RequestPipeline
 
     private async IAsyncEnumerable<Page<T>> CursorPagesAsync<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new SeenRows<T>(operation, key);
         var cursors = new HashSet<long>();
         for (long? cursor = null; ;)
         {
             var answer = await SendAsync(operation, arguments.Copy().With("lastId", cursor).With("limit", size), cancellationToken).ConfigureAwait(false);
             var rows = answer.Items ?? [];
-            yield return new Page<T>(Fresh(rows, key, seen));
+            yield return new Page<T>(seen.Fresh(rows));
 
             // A cursor that comes again would go round for ever.
             if (rows.Count < size || answer.LastId is not { } last || last == 0 || !cursors.Add(last))
@@ -62,12 +62,12 @@ internal sealed partial class RequestPipeline
 
     private async IAsyncEnumerable<Page<T>> SliderPagesAsync<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new SeenRows<T>(operation, key);
         for (long? next = null; ;)
         {
             var answer = await SendAsync(operation, arguments.Copy().With("offset", next).With("maxCount", size), cancellationToken).ConfigureAwait(false);
             var rows = answer.DataList ?? [];
-            yield return new Page<T>(Fresh(rows, key, seen));
+            yield return new Page<T>(seen.Fresh(rows));
 
             // Rows that are still pending carry -1 and say nothing about the place in the list.
             var offsets = rows.Select(offset).Where(value => value >= 0).ToArray();
@@ -75,16 +75,5 @@ internal sealed partial class RequestPipeline
                 yield break;
             next = offsets.Min();
         }
-    }
-
-    private static List<T> Fresh<T>(IReadOnlyList<T> rows, Func<T, string> key, HashSet<string> seen)
-    {
-        var fresh = new List<T>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (seen.Add(key(row)))
-                fresh.Add(row);
-        }
-        return fresh;
     }
 }

@@ -92,7 +92,7 @@ internal sealed partial class RequestPipeline
                 throw retry == RetryClass.Cancel ? failure : Failures.NotThere(call, failure);
             throw Failures.OutcomeUnknown(call, failure, asking);
         }
-        if (attempt.End is AttemptEnd.Refused or AttemptEnd.Unreadable && retry is RetryClass.Cancel or RetryClass.Setter)
+        if (attempt.End is AttemptEnd.Refused && retry is RetryClass.Cancel or RetryClass.Setter)
             throw failure;
         throw Failures.OutcomeUnknown(call, failure);
     }

@@ -5,8 +5,11 @@ namespace KuCoin.Transport;
 /// <summary>The bytes of one answer, in a pooled buffer.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>More than any answer of the exchange; what is larger is a mistake or an attack.</summary>
-    public const int MaximumLength = 64 * 1024 * 1024;
+    /// <summary>Many times the largest answer of the exchange (all currencies or a whole book are some megabytes); what is larger, also when it was sent compressed, is a mistake or an attack.</summary>
+    public const int MaximumLength = 32 * 1024 * 1024;
+
+    // What is announced need not come: more room than this is made for bytes that are there only.
+    private const int MostRoomAhead = 4 * 1024 * 1024;
 
     private byte[] _buffer;
 
@@ -27,7 +30,7 @@ internal sealed class ResponseBody : IDisposable
             return null;
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         // One byte more than announced, so that the end is seen without growing.
-        var body = new ResponseBody(ArrayPool<byte>.Shared.Rent((int)(content.Headers.ContentLength ?? 16 * 1024) + 1), 0);
+        var body = new ResponseBody(ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? 16 * 1024, MostRoomAhead) + 1), 0);
         try
         {
             while (true)

@@ -11,20 +11,33 @@ internal static class JsonObjects
 {
     private const int DeepestBody = 32;
 
-    /// <summary>Objects become PSCustomObjects, numbers decimals; a number beyond decimal stays text.</summary>
+    /// <summary>Objects become PSCustomObjects, numbers decimals; a number beyond decimal stays text. Control characters of texts are made visible.</summary>
+    /// <exception cref="KuCoinException">A text is none: half of a character, or bytes that are not UTF-8.</exception>
     public static object? Read(JsonElement element)
+    {
+        try
+        {
+            return ReadValue(element);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new KuCoinException(KuCoinErrorKind.Protocol, "UnreadableAnswer", "The exchange reported success, but its answer holds a text that is none: half of a character, or bytes that are not UTF-8.", failure);
+        }
+    }
+
+    private static object? ReadValue(JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 var result = new PSObject();
                 foreach (var property in element.EnumerateObject())
-                    result.Properties.Add(new PSNoteProperty(FreeName(result, property.Name), Read(property.Value)));
+                    result.Properties.Add(new PSNoteProperty(FreeName(result, ForeignText.Visible(property.Name)), ReadValue(property.Value)));
                 return result;
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select(Read).ToArray();
+                return element.EnumerateArray().Select(ReadValue).ToArray();
             case JsonValueKind.String:
-                return element.GetString();
+                return ForeignText.Visible(element.GetString()!);
             case JsonValueKind.Number:
                 return ExactDecimal.TryParse(element.GetRawText(), out var number) ? number : element.GetRawText();
             case JsonValueKind.True or JsonValueKind.False:

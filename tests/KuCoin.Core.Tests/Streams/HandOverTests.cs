@@ -19,6 +19,7 @@ public sealed class HandOverTests
         using var over = new CancellationTokenSource();
         var accepting = AcceptAsync();
         await using var orders = await streams.SubscribeAsync(SpotTopics.Orders);
+        await StreamTestExtensions.UntilAsync(() => !connections.IsEmpty, "the first link is known");
         var sending = SendAsync();
 
         for (var i = 0; i < Count; i++)

@@ -1,0 +1,30 @@
+namespace KuCoin.Transport;
+
+/// <summary>The rows a paged list has given: a row that moved to the next page while one was read is not given twice, and pages that only repeat come to an end.</summary>
+/// <param name="operation">The call, for the message.</param>
+/// <param name="key">What tells two rows apart.</param>
+internal sealed class SeenRows<T>(Operation operation, Func<T, string> key)
+{
+    // Far more than rows that move can explain.
+    private const int MostRepeatedPages = 20;
+
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private int _repeatedPages;
+
+    /// <summary>Of a page the rows that did not come before.</summary>
+    /// <exception cref="KuCoinException">Page after page holds nothing new (Protocol, EndlessPages): the list would go on for ever.</exception>
+    public List<T> Fresh(IReadOnlyList<T> rows)
+    {
+        var fresh = new List<T>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (_seen.Add(key(row)))
+                fresh.Add(row);
+        }
+
+        _repeatedPages = fresh.Count > 0 ? 0 : _repeatedPages + 1;
+        if (_repeatedPages > MostRepeatedPages)
+            throw new KuCoinException(KuCoinErrorKind.Protocol, "EndlessPages", $"The pages of {operation.Label} repeat rows that came before, page after page; the list is not read further.");
+        return fresh;
+    }
+}
