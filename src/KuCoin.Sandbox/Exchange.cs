@@ -19,12 +19,12 @@ internal sealed class Exchange
         Ledger = new GeneralLedger(Clock, Ids);
         Prices = new PriceBoard(options, Clock);
         var maker = new MarketMaker(options, Prices, Ids);
-        Spot = new SpotMarket(Clock, Ledger, maker, Ids);
+        Margin = new MarginDesk(Ledger, Clock, Prices, Ids);
+        Spot = new SpotMarket(Clock, Ledger, maker, Margin, Ids);
         Stops = new StopOrderDesk(Clock, Spot, Ids);
         Futures = new FuturesMarket(options, Clock, Ledger, Prices, maker, Ids);
         Deposits = new DepositDesk(Ledger, Clock, Ids);
         Withdrawals = new WithdrawalDesk(Ledger, Clock, Deposits, Ids);
-        Margin = new MarginDesk(Ledger, Clock, Prices, Ids);
         Transfers = new TransferDesk(Ledger, Margin, Ids);
         Keys = new KeyRing(options.Seed, Ids);
         OpeningBalances.Give(Ledger, Keys.DefaultUser);

@@ -45,7 +45,7 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
         var keys = new KeyCheck(_exchange);
         var tokens = new StreamTokens(_exchange, host => host is HostNames.Spot ? _spot.StreamEndpoint : _futures.StreamEndpoint);
         _streams = new StreamHub(_exchange, tokens, _faults);
-        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. StopOrderRoutes.All, .. DepositRoutes.All, .. WithdrawalRoutes.All, .. MarginRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
+        var spotRoutes = new RouteTable([.. SpotCatalogueRoutes.All, .. SpotMarketRoutes.All, .. AccountRoutes.All, .. SpotOrderRoutes.All, .. CurrentSpotOrderRoutes.All, .. MarginOrderRoutes.All, .. StopOrderRoutes.All, .. DepositRoutes.All, .. WithdrawalRoutes.All, .. MarginRoutes.All, .. tokens.Routes(HostNames.Spot, Pool.Spot)]);
         var futuresRoutes = new RouteTable([.. FuturesMarketRoutes.All, .. FuturesIndexRoutes.All, .. FuturesAccountRoutes.All, .. FuturesPositionRoutes.All, .. FuturesOrderRoutes.All, .. tokens.Routes(HostNames.Futures, Pool.Futures)]);
         _spot.Serve(_exchange, new Gateway(_exchange, _windows, keys, spotRoutes, "400100"), _streams, _faults, _log, _stop.Token);
         _futures.Serve(_exchange, new Gateway(_exchange, _windows, keys, futuresRoutes, "100001"), _streams, _faults, _log, _stop.Token);

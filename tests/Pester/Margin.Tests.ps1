@@ -3,6 +3,7 @@
 Describe 'Margin with the <Generation> calls' -ForEach @{ Generation = 'Classic' }, @{ Generation = 'Current' } {
     BeforeAll {
         . $PSScriptRoot/Fixture.ps1
+        . $PSScriptRoot/WhatIfText.ps1
         $exchange = Start-TestExchange @{ MarketMaker = $false }
         $exchange.SetSingleEngine($Generation -eq 'Current')
         $null = Connect-TestExchange $exchange -With @{ ApiGeneration = $Generation }
@@ -56,10 +57,37 @@ Describe 'Margin with the <Generation> calls' -ForEach @{ Generation = 'Classic'
         }
     }
 
+    It 'trades with the money of the margin accounts: -TradeType <_>' -ForEach 'MarginTrade', 'MarginIsolatedTrade' {
+        $exchange.SetBalance(($_ -eq 'MarginTrade' ? 'margin' : 'isolated:BTC-USDT'), 'BTC', 0.5)
+        Test-KcOrder BTC-USDT Sell -Price 90000 -Size 0.02 -TradeType $_ | Should -BeTrue
+        $placed = New-KcOrder BTC-USDT Sell -Price 90000 -Size 0.02 -TradeType $_
+        (Get-KcOrder -TradeType $_).Id | Should -Be $placed.Id
+        Get-KcOrder | Should -BeNullOrEmpty
+        ($placed | Get-KcOrder).TradeType | Should -Be $placed.TradeType
+        Get-KcOrder -TradeType $_ | Stop-KcOrder
+        Get-KcOrder -TradeType $_ | Should -BeNullOrEmpty
+        (Get-KcOrder BTC-USDT -Status Done -TradeType $_).Id | Should -Contain $placed.Id
+        $again = New-KcOrder BTC-USDT Sell -Price 90000 -Size 0.02 -TradeType $_
+        (Stop-KcOrder -Symbol BTC-USDT -TradeType $_ -PassThru).Id | Should -Be $again.Id
+    }
+
+    It 'borrows for an order with -AutoBorrow, and says so before' {
+        $free = (Get-KcMarginAccount).Accounts | Where-Object Currency -eq USDT | ForEach-Object Available
+        $size = [math]::Ceiling($free / 10000) + 1
+        { New-KcOrder BTC-USDT Buy -Price 10000 -Size $size -TradeType MarginTrade -ErrorAction Stop } | Should -Throw -ErrorId 'InsufficientBalance,*'
+        $text = Get-WhatIfText { New-KcOrder BTC-USDT Buy -Price 10000 -Size $size -TradeType MarginTrade -AutoBorrow -WhatIf }
+        $text | Should -Match 'cross margin, borrowing what is missing'
+        $placed = New-KcOrder BTC-USDT Buy -Price 10000 -Size $size -TradeType MarginTrade -AutoBorrow
+        $placed.BorrowedSize | Should -BeGreaterThan 0
+        (Get-KcMarginLoan USDT).Id | Should -Contain $placed.LoanId
+        $placed | Stop-KcOrder
+    }
+
     It 'refuses <Line> before anything is sent' -ForEach @(
         @{ Line = 'New-KcMarginLoan USDT 0'; Id = 'SizeNotPositive' }
         @{ Line = 'New-KcMarginLoan USDT 1 -TimeInForce GTC'; Id = 'TimeInForceNotSupported' }
         @{ Line = 'New-KcMarginRepayment USDT 0'; Id = 'SizeNotPositive' }
+        @{ Line = 'New-KcOrder BTC-USDT Buy -Price 1000 -Size 1 -AutoBorrow'; Id = 'AutoBorrowNotPossible' }
     ) {
         $before = $exchange.Requests.Count
         { Invoke-Expression "$Line -ErrorAction Stop" } | Should -Throw -ErrorId "$Id,*"

@@ -2,10 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace KuCoin.Json;
 
-/// <summary>The answer of calls that make something: its id.</summary>
+/// <summary>The answer of calls that make something: its id, and of a margin order what was borrowed for it.</summary>
 internal sealed record OrderIdAnswer
 {
     [JsonRequired] public string OrderId { get; set; } = "";
+
+    public string? LoanApplyId { get; set; }
+
+    public decimal? BorrowSize { get; set; }
 }
 
 /// <summary>The answer of calls that cancel.</summary>

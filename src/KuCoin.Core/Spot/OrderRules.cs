@@ -14,6 +14,7 @@ internal static class OrderRules
     {
         Require.That(request.Order is not null, "OrderNeeded", "Order is needed: what is placed when the stop triggers.");
         Check(request.Order);
+        Require.That(request.Order is { AutoBorrow: false, AutoRepay: false }, "AutoBorrowNotPossible", "A stop order cannot borrow or repay by itself: AutoBorrow and AutoRepay are for orders that are placed at once.");
         Require.Positive(request.StopPrice, nameof(request.StopPrice));
     }
 
@@ -37,6 +38,10 @@ internal static class OrderRules
             CheckMarket(request);
         else
             CheckLimit(request);
+        Require.That(
+            request is { AutoBorrow: false, AutoRepay: false } || request.TradeType is TradeType.MarginTrade or TradeType.MarginIsolatedTrade,
+            "AutoBorrowNotPossible",
+            "AutoBorrow and AutoRepay are for margin orders: TradeType MarginTrade or MarginIsolatedTrade.");
         Require.That(
             request.Remark is null || (request.Remark.Length <= RemarkLength && request.Remark.All(character => character is >= ' ' and <= '~')),
             "RemarkInvalid",

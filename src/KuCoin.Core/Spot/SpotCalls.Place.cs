@@ -22,6 +22,20 @@ public sealed partial class SpotCalls
         Answer = SpotJson.Answers.OrderIdAnswer,
     };
 
+    internal static readonly Operation<OrderIdAnswer> PlaceMarginOrder = new()
+    {
+        Name = "Place margin order",
+        Row = "margin/order",
+        Method = HttpMethod.Post,
+        Path = "/api/v1/margin/order",
+        Pool = RatePool.Spot,
+        Weight = 5,
+        Access = Access.Margin,
+        Retry = RetryClass.AskFirst,
+        Generation = ApiGeneration.Classic,
+        Answer = SpotJson.Answers.OrderIdAnswer,
+    };
+
     /// <summary>
     /// Places an order, exactly once. When an answer is lost, the order is looked for by its client id before anything is sent again,
     /// and what is sent again carries the same client id.
@@ -50,6 +64,19 @@ public sealed partial class SpotCalls
         Answer = SpotJson.Answers.OrderIdAnswer,
     };
 
+    internal static readonly Operation<OrderIdAnswer> TestMarginOrder = new()
+    {
+        Name = "Test margin order",
+        Row = "margin/order/test",
+        Method = HttpMethod.Post,
+        Path = "/api/v1/margin/order/test",
+        Pool = RatePool.Spot,
+        Weight = 5,
+        Access = Access.Margin,
+        Generation = ApiGeneration.Classic,
+        Answer = SpotJson.Answers.OrderIdAnswer,
+    };
+
     /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>
     /// <exception cref="KuCoinException">As <see cref="PlaceOrderAsync"/>, and nothing is placed in any case.</exception>
     public async Task TestOrderAsync(OrderRequest request, CancellationToken cancellationToken = default)
@@ -57,22 +84,24 @@ public sealed partial class SpotCalls
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
         string clientOid = request.ClientOid ?? ClientOids.Create();
-        var generation = await GenerationForAsync(request, cancellationToken).ConfigureAwait(false);
-        var operation = generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType).Test : TestOrder;
+        var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
+        var operation = generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType).Test : NeedsMarginCall(request) ? TestMarginOrder : TestOrder;
         await _pipeline.SendAsync(operation, new RequestArguments().WithBody(Body(request, clientOid, generation).ToUtf8()).About(clientOid), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<OrderReceipt> PlaceAsync(OrderRequest request, string clientOid, CancellationToken cancellationToken)
     {
-        var generation = await GenerationForAsync(request, cancellationToken).ConfigureAwait(false);
-        var operation = generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType).Place : PlaceOrder;
+        var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
+        var operation = generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType).Place : NeedsMarginCall(request) ? PlaceMarginOrder : PlaceOrder;
         var time = _pipeline.Options.TimeProvider;
         long began = time.GetTimestamp();
 
         Order? found = null;
         var arguments = new RequestArguments().WithBody(Body(request, clientOid, generation).ToUtf8()).About(clientOid);
         var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken, LookUp).ConfigureAwait(false);
-        return Receipt(request, answer.OrderId, clientOid, found);
+        var receipt = Receipt(request, answer.OrderId, clientOid, found);
+        (receipt.BorrowedSize, receipt.LoanId) = (answer.BorrowSize is > 0m ? answer.BorrowSize : null, string.IsNullOrEmpty(answer.LoanApplyId) ? null : answer.LoanApplyId);
+        return receipt;
 
         async Task<OrderIdAnswer?> LookUp(CancellationToken token)
         {
@@ -89,15 +118,8 @@ public sealed partial class SpotCalls
         return order is null || OrderRules.IsSame(request, order) ? order : throw ClientOids.InUse(clientOid, order.Id);
     }
 
-    private async Task<ApiGeneration> GenerationForAsync(OrderRequest request, CancellationToken cancellationToken)
-    {
-        var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
-        Require.That(
-            generation == ApiGeneration.Current || request.TradeType != TradeType.MarginIsolatedTrade,
-            "TradeTypeNotPossible",
-            "The Classic call places orders of the trade and cross-margin accounts only; use -ApiGeneration Current.");
-        return generation;
-    }
+    /// <summary>What the Classic call for orders of all kinds cannot say, its companion for margin orders can.</summary>
+    private static bool NeedsMarginCall(OrderRequest request) => request.TradeType == TradeType.MarginIsolatedTrade || request.AutoBorrow || request.AutoRepay;
 
     private OrderReceipt Receipt(OrderRequest request, string id, string clientOid, Order? found) => new()
     {
@@ -115,13 +137,15 @@ public sealed partial class SpotCalls
         Recovered = found is not null,
     };
 
-    /// <summary>The Classic calls name the account by its trade type, the Current ones by the path and, on margin, a flag.</summary>
+    /// <summary>The Classic calls name the account by its trade type or its model, the Current ones by the path and, on margin, a flag.</summary>
     private static RequestBody Body(OrderRequest request, string clientOid, ApiGeneration generation)
     {
-        var body = Fields(request, clientOid);
-        return generation == ApiGeneration.Current
-            ? body.WithFlag("isIsolated", request.TradeType == TradeType.MarginIsolatedTrade).With("remark", request.Remark)
-            : body.With("tradeType", request.TradeType?.ToWord()).With("remark", request.Remark);
+        var isIsolated = request.TradeType == TradeType.MarginIsolatedTrade;
+        var body = Fields(request, clientOid).WithFlag("autoBorrow", request.AutoBorrow).WithFlag("autoRepay", request.AutoRepay);
+        body = generation == ApiGeneration.Current ? body.WithFlag("isIsolated", isIsolated)
+            : NeedsMarginCall(request) ? body.With("marginModel", isIsolated ? "isolated" : "cross")
+            : body.With("tradeType", request.TradeType?.ToWord());
+        return body.With("remark", request.Remark);
     }
 
     private static RequestBody Fields(OrderRequest request, string clientOid) => new RequestBody()

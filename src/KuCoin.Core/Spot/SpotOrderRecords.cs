@@ -48,6 +48,12 @@ public sealed record OrderRequest
     /// <summary>Whose money is used; null lets the exchange take the trade account.</summary>
     public TradeType? TradeType { get; init; }
 
+    /// <summary>Margin orders: borrow what the account lacks when the order is placed. Not for stop orders.</summary>
+    public bool AutoBorrow { get; init; }
+
+    /// <summary>Margin orders: repay debt with what the order brings in, as it fills. Not for stop orders.</summary>
+    public bool AutoRepay { get; init; }
+
     /// <summary>A note kept with the order: at most 20 printable ASCII characters.</summary>
     public string? Remark { get; init; }
 
@@ -91,6 +97,12 @@ public sealed record OrderReceipt
 
     /// <summary>TRADE, MARGIN_TRADE or MARGIN_ISOLATED_TRADE.</summary>
     public string TradeType { get; internal set; } = "";
+
+    /// <summary>What was borrowed for the order, in the currency it pays with; null when nothing was, and when <see cref="Recovered"/>.</summary>
+    public decimal? BorrowedSize { get; internal set; }
+
+    /// <summary>The id of the loan; null when nothing was borrowed, and when <see cref="Recovered"/>.</summary>
+    public string? LoanId { get; internal set; }
 
     /// <summary>When the answer arrived, UTC by the exchange's clock; when <see cref="Recovered"/>, when the exchange made the order.</summary>
     public DateTimeOffset PlacedAt { get; internal set; }

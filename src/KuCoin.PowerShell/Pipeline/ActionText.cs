@@ -22,6 +22,10 @@ internal static partial class ActionText
             terms.Add("cross margin");
         if (order.TradeType is TradeType.MarginIsolatedTrade)
             terms.Add("isolated margin");
+        if (order.AutoBorrow)
+            terms.Add("borrowing what is missing");
+        if (order.AutoRepay)
+            terms.Add("repaying with what it brings in");
         return $"{Spot(order.Side, order.Symbol, order.Price, order.Size, order.Funds)} ({string.Join(", ", terms)})";
     }
 

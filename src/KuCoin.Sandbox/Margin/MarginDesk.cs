@@ -69,6 +69,19 @@ internal sealed class MarginDesk(GeneralLedger ledger, SandboxClock clock, Price
             : Math.Clamp(Floor((Assets(scope) - owed / MostDebtAfterRemoval) / Dollars(account.Currency)), 0, account.Available);
     }
 
+    public bool CanBorrow(MarginScope scope, string currency, decimal size) => Ceiling(size) <= MostToBorrow(scope, currency);
+
+    /// <summary>Borrows at least as much as an order lacks, for an order that asked for it.</summary>
+    public Loan BorrowFor(MarginScope scope, string currency, decimal missing) => Borrow(scope, currency, Ceiling(missing), allOrNothing: true);
+
+    /// <summary>Repays a debt with what a trade brought in, as far as both reach.</summary>
+    public void RepayWith(MarginScope scope, string currency, decimal received)
+    {
+        var size = Floor(Math.Min(Math.Min(received, DebtOf(scope, currency).Total), AccountOf(scope, currency).Available));
+        if (size > 0)
+            Repay(scope, currency, size);
+    }
+
     /// <param name="scope">Which account borrows.</param>
     /// <param name="currency">What.</param>
     /// <param name="size">How much.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KuCoin.Sandbox.Clock;
 using KuCoin.Sandbox.Ledger;
+using KuCoin.Sandbox.Margin;
 using KuCoin.Sandbox.Market;
 
 namespace KuCoin.Sandbox.Matching;
@@ -11,6 +12,7 @@ internal sealed class SpotMarket : IMatchEvents
     private readonly SandboxClock _clock;
     private readonly SpotSettlement _settlement;
     private readonly MarketMaker _maker;
+    private readonly MarginDesk _margin;
     private readonly IdMint _ids;
     private readonly Dictionary<string, SpotOrder> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(User, string), SpotOrder> _byClientOid = [];
@@ -20,9 +22,9 @@ internal sealed class SpotMarket : IMatchEvents
     private readonly TimeOrderedIds _closedIds = new();
     private long _tradeId = 10_000_000_000;
 
-    public SpotMarket(SandboxClock clock, GeneralLedger ledger, MarketMaker maker, IdMint ids)
+    public SpotMarket(SandboxClock clock, GeneralLedger ledger, MarketMaker maker, MarginDesk margin, IdMint ids)
     {
-        (_clock, _maker, _ids) = (clock, maker, ids);
+        (_clock, _maker, _margin, _ids) = (clock, maker, margin, ids);
         _settlement = new SpotSettlement(ledger);
         Listings = SpotCatalogue.Symbols.ToDictionary(static s => s.Symbol, static s => new Listing(s), StringComparer.Ordinal);
     }
@@ -71,8 +73,8 @@ internal sealed class SpotMarket : IMatchEvents
     public SpotOrder? ByClientOid(User owner, string clientOid) =>
         _byClientOid.TryGetValue((owner, clientOid), out var order) && order.VisibleFrom <= _clock.Now ? order : null;
 
-    /// <summary>Checks a request as <see cref="Place"/> does, without placing anything.</summary>
-    public void Test(User owner, SpotOrderRequest request) => Admit(owner, request);
+    /// <summary>Checks a request as <see cref="Place"/> does, without placing anything; tells what would be borrowed.</summary>
+    public decimal Test(User owner, SpotOrderRequest request) => Missing(owner, request, Admit(owner, request));
 
     public SpotOrder Place(User owner, SpotOrderRequest request, TimeSpan? lookupLag = null)
     {
@@ -90,6 +92,7 @@ internal sealed class SpotMarket : IMatchEvents
             CreatedAt = now,
             UpdatedAt = now,
             VisibleFrom = now + (lookupLag ?? TimeSpan.Zero),
+            Loan = BorrowMissing(owner, request, hold),
         };
         _byId.Add(order.Id, order);
         _byClientOid[(owner, request.ClientOid)] = order;
@@ -214,10 +217,22 @@ internal sealed class SpotMarket : IMatchEvents
         if (_active.Count(o => ReferenceEquals(o.Owner, owner) && o.Request.Symbol == request.Symbol) >= SpotOrderRules.MostOpenOrdersPerSymbol)
             throw new Refusal("200003", "Too many open orders of this pair") { CurrentCode = "102427" };
         var hold = SpotSettlement.HoldFor(owner, request, Find(request.Symbol.Symbol)!.Book);
-        if (_settlement.HoldAccount(owner, request).Available < hold)
+        if (Missing(owner, request, hold) is > 0 and var missing && !(request.AutoBorrow && _margin.CanBorrow(ScopeOf(owner, request), HoldCurrency(request), missing)))
             throw Refusal.Insufficient();
         return hold;
     }
+
+    /// <summary>What a hold needs beyond what is available.</summary>
+    private decimal Missing(User owner, SpotOrderRequest request, decimal hold) =>
+        Math.Max(0, hold - _settlement.HoldAccount(owner, request).Available);
+
+    private Loan? BorrowMissing(User owner, SpotOrderRequest request, decimal hold) =>
+        Missing(owner, request, hold) is > 0 and var missing ? _margin.BorrowFor(ScopeOf(owner, request), HoldCurrency(request), missing) : null;
+
+    private static MarginScope ScopeOf(User owner, SpotOrderRequest request) =>
+        new(owner, request.TradeType == TradeType.MarginIsolatedTrade ? request.Symbol.Symbol : null);
+
+    private static string HoldCurrency(SpotOrderRequest request) => request.Side == Side.Buy ? request.Symbol.QuoteCurrency : request.Symbol.BaseCurrency;
 
     private void Run(SpotOrder order, OrderBook book)
     {
@@ -258,6 +273,11 @@ internal sealed class SpotMarket : IMatchEvents
         order.Fee += fee;
         var fill = new SpotFill(_fillIds.Next(_clock.Now), order, tradeId, counterOrderId, isTaker, price, size, fee, _clock.Now);
         _fills.Add(fill);
+        if (order.Request.AutoRepay)
+        {
+            var (currency, received) = order.Side == Side.Buy ? (order.Request.Symbol.BaseCurrency, size) : (order.Request.Symbol.QuoteCurrency, price * size - fee);
+            _margin.RepayWith(ScopeOf(order.Owner, order.Request), currency, received);
+        }
         Tell(order, "match", isTaker ? "match" : "open", fill);
     }
 

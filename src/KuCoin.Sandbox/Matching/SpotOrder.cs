@@ -1,3 +1,4 @@
+using KuCoin.Sandbox.Margin;
 using KuCoin.Sandbox.Market;
 
 namespace KuCoin.Sandbox.Matching;
@@ -21,6 +22,15 @@ internal sealed record SpotOrderRequest
     public long CancelAfter { get; init; }
     public string? Remark { get; init; }
     public string? Tags { get; init; }
+
+    /// <summary>Whose money: the trading account's, the cross margin account's or that of the pair's isolated one.</summary>
+    public TradeType TradeType { get; init; }
+
+    /// <summary>Borrow what is missing when the order is placed.</summary>
+    public bool AutoBorrow { get; init; }
+
+    /// <summary>Repay with what a trade brings in.</summary>
+    public bool AutoRepay { get; init; }
 
     /// <summary>What the last price has to do before the order is placed; null for an ordinary order.</summary>
     public StopKind? Stop { get; init; }
@@ -52,6 +62,10 @@ internal sealed class SpotOrder : BookOrder
     public long ClosedId { get; set; }
 
     public bool IsActive { get; set; } = true;
+
+    /// <summary>What was borrowed for it; null when nothing was.</summary>
+    public Loan? Loan { get; set; }
+
     /// <summary><c>loss</c> or <c>entry</c> when it was a stop order; otherwise empty.</summary>
     public string StopText => Request.Stop?.Text() ?? "";
 

@@ -14,6 +14,8 @@ internal static partial class SpotOrderRules
         var symbol = order.Symbol;
         if (!symbol.EnableTrading)
             throw new Refusal("600203", $"Symbol {symbol.Symbol} is not tradable now");
+        if (order.TradeType != TradeType.Trade && !symbol.IsMarginEnabled)
+            throw Refusal.Parameter($"{symbol.Symbol} is no pair of margin trading");
         CheckIdentity(order);
         if (order.IsMarket)
             CheckMarket(order, symbol);

@@ -22,7 +22,7 @@ internal sealed class SpotSettlement(GeneralLedger ledger)
     }
 
     public Account HoldAccount(User owner, SpotOrderRequest request) =>
-        ledger.Of(owner, AccountType.Trade, request.Side == Side.Buy ? request.Symbol.QuoteCurrency : request.Symbol.BaseCurrency);
+        Of(owner, request, request.Side == Side.Buy ? request.Symbol.QuoteCurrency : request.Symbol.BaseCurrency);
 
     public void Hold(SpotOrder order, decimal amount)
     {
@@ -54,15 +54,23 @@ internal sealed class SpotSettlement(GeneralLedger ledger)
 
     public void CheckHolds(IReadOnlyCollection<SpotOrder> active)
     {
-        foreach (var account in ledger.Accounts.Where(static a => a.Type == AccountType.Trade).ToList())
+        foreach (var account in ledger.Accounts.Where(static a => a.Type is AccountType.Trade or AccountType.Margin or AccountType.Isolated).ToList())
         {
             var needed = active.Where(o => ReferenceEquals(HoldAccount(o.Owner, o.Request), account)).Sum(static o => o.Held);
             if (account.Hold != needed)
-                throw new InvalidOperationException(FormattableString.Invariant($"{account.Currency} holds {account.Hold}, its open orders need {needed}."));
+                throw new InvalidOperationException(FormattableString.Invariant($"{account.Type} {account.Currency} holds {account.Hold}, its open orders need {needed}."));
         }
     }
 
-    private Account Of(BookOrder order, string currency) => ledger.Of(order.Owner, AccountType.Trade, currency);
+    private Account Of(BookOrder order, string currency) =>
+        order is SpotOrder spot ? Of(spot.Owner, spot.Request, currency) : ledger.Of(order.Owner, AccountType.House, currency);
+
+    private Account Of(User owner, SpotOrderRequest request, string currency) => request.TradeType switch
+    {
+        TradeType.MarginTrade => ledger.Of(owner, AccountType.Margin, currency),
+        TradeType.MarginIsolatedTrade => ledger.Of(owner, AccountType.Isolated, currency, request.Symbol.Symbol),
+        _ => ledger.Of(owner, AccountType.Trade, currency),
+    };
 
     private static decimal Unhold(BookOrder order, decimal price, decimal size)
     {

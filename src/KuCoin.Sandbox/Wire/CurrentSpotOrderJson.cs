@@ -41,7 +41,7 @@ internal static class CurrentSpotOrderJson
             .Str("remark", request.Remark)
             .Str("tags", request.Tags)
             .Bool("cancelExist", order.CancelExist)
-            .Str("tradeType", "TRADE")
+            .Str("tradeType", request.TradeType.Text())
             .Bool("inOrderBook", order.IsActive)
             .Bool("active", order.IsActive)
             .Str("tax", "0")
@@ -66,7 +66,7 @@ internal static class CurrentSpotOrderJson
         .Dec("feeRate", SpotSymbol.FeeRate)
         .Str("feeCurrency", fill.Order.Request.Symbol.QuoteCurrency)
         .Str("stop", fill.Order.StopText)
-        .Str("tradeType", "TRADE")
+        .Str("tradeType", fill.Order.Request.TradeType.Text())
         .Str("taxRate", "0")
         .Str("tax", "0")
         .Millis("createdAt", fill.Time);

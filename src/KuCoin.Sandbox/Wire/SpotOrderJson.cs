@@ -39,7 +39,7 @@ internal static class SpotOrderJson
             .Bool("isActive", order.IsActive)
             .Bool("cancelExist", order.CancelExist)
             .Millis("createdAt", order.CreatedAt)
-            .Str("tradeType", "TRADE");
+            .Str("tradeType", request.TradeType.Text());
     }
 
     public static void WriteFill(Utf8JsonWriter json, SpotFill fill) => json
@@ -57,7 +57,7 @@ internal static class SpotOrderJson
         .Dec("feeRate", SpotSymbol.FeeRate)
         .Str("feeCurrency", fill.Order.Request.Symbol.QuoteCurrency)
         .Str("stop", fill.Order.StopText)
-        .Str("tradeType", "TRADE")
+        .Str("tradeType", fill.Order.Request.TradeType.Text())
         .Str("type", fill.Order.Request.IsMarket ? "market" : "limit")
         .Millis("createdAt", fill.Time);
 }

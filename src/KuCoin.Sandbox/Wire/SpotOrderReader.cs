@@ -11,12 +11,11 @@ internal static class SpotOrderReader
 
     /// <param name="body">The order's fields.</param>
     /// <param name="clientOid">The client's id, or one the exchange gives.</param>
+    /// <param name="tradeType">Whose money, which each call says in its own way.</param>
     /// <param name="symbol">The pair when it stands elsewhere; null takes it from the body.</param>
-    public static SpotOrderRequest Read(Fields body, string clientOid, string? symbol = null)
+    public static SpotOrderRequest Read(Fields body, string clientOid, TradeType tradeType, string? symbol = null)
     {
         var type = body.Text("type", "limit", "limit", "market");
-        if (body.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is not "TRADE")
-            throw Refusal.Parameter("The sandbox trades spot only: tradeType TRADE");
         return new SpotOrderRequest
         {
             ClientOid = clientOid,
@@ -36,8 +35,20 @@ internal static class SpotOrderReader
             CancelAfter = body.Whole("cancelAfter") ?? 0,
             Remark = body.Text("remark"),
             Tags = body.Text("tags"),
+            TradeType = tradeType,
         };
     }
+
+    /// <summary>A margin order, with what only those can ask for.</summary>
+    public static SpotOrderRequest ReadMargin(Fields body, bool isIsolated) =>
+        Read(body, body.Need("clientOid"), isIsolated ? TradeType.MarginIsolatedTrade : TradeType.MarginTrade) with
+        {
+            AutoBorrow = body.Flag("autoBorrow"),
+            AutoRepay = body.Flag("autoRepay"),
+        };
+
+    /// <summary>The trade type a query or body names; the trading account when it names none.</summary>
+    public static TradeType TradeTypeOf(Fields fields) => TradeTypes.Of(fields.Text("tradeType", "TRADE", TradeTypes.Words));
 
     /// <summary>The rows of a batch.</summary>
     public static IEnumerable<Fields> Batch(Call call)

@@ -14,7 +14,7 @@ internal static class SpotOrderRoutes
 
     public static IEnumerable<Route> All { get; } =
     [
-        new("POST", "/api/v1/orders", Pool.Spot, 2, Access.Spot, static (call, json) => json.Object(o => o.Str("orderId", Place(call, call.Body).Id))),
+        new("POST", "/api/v1/orders", Pool.Spot, 2, Access.Spot, static (call, json) => json.Object(o => o.Str("orderId", call.Exchange.Spot.Place(call.User, Read(call.Body), call.LookupLag).Id))),
         new("POST", "/api/v1/orders/test", Pool.Spot, 2, Access.Spot, Test) { IsWrite = false },
         new("POST", "/api/v1/orders/multi", Pool.Spot, 3, Access.Spot, PlaceMany),
         new("DELETE", "/api/v1/orders/{orderId}", Pool.Spot, 3, Access.Spot, Cancel),
@@ -32,10 +32,12 @@ internal static class SpotOrderRoutes
 
     private static Refusal Unknown => Refusal.Parameter("The order does not exist.");
 
-    private static SpotOrderRequest Read(Fields body, string? symbol = null) => SpotOrderReader.Read(body, body.Need("clientOid"), symbol);
+    // Orders of isolated margin accounts exist with the calls for margin orders only.
+    private static SpotOrderRequest Read(Fields body) =>
+        SpotOrderReader.Read(body, body.Need("clientOid"), TradeTypes.Of(body.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE")));
 
-    private static SpotOrder Place(Call call, Fields body, string? symbol = null) =>
-        call.Exchange.Spot.Place(call.User, Read(body, symbol), call.LookupLag);
+    private static SpotOrder PlaceOfBatch(Call call, Fields body, string symbol) =>
+        call.Exchange.Spot.Place(call.User, SpotOrderReader.Read(body, body.Need("clientOid"), TradeTypes.Of(body.Text("tradeType", "TRADE", "TRADE")), symbol), call.LookupLag);
 
     private static void Test(Call call, Utf8JsonWriter json)
     {
@@ -51,7 +53,7 @@ internal static class SpotOrderRoutes
 
     private static void PlaceRow(Call call, Utf8JsonWriter json, Fields row, string symbol)
     {
-        var (order, failure) = SpotOrderReader.TryPlace(row, fields => Place(call, fields, symbol));
+        var (order, failure) = SpotOrderReader.TryPlace(row, fields => PlaceOfBatch(call, fields, symbol));
         json.Str("symbol", symbol).Str("type", "limit").Str("side", row.Text("side")).Str("price", row.Text("price")).Str("size", row.Text("size"))
             .Null("funds").Str("stp", row.Text("stp") ?? "").Str("stop", "").Null("stopPrice").Str("timeInForce", row.Text("timeInForce") ?? "GTC")
             .Num("cancelAfter", order?.Request.CancelAfter ?? 0).Bool("postOnly", order?.Request.PostOnly ?? false).Bool("hidden", order?.Request.Hidden ?? false)
@@ -81,8 +83,8 @@ internal static class SpotOrderRoutes
     private static void CancelAll(Call call, Utf8JsonWriter json)
     {
         var symbol = call.Query.Text("symbol");
-        var isSpot = call.Query.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is "TRADE";
-        var orders = call.Exchange.Spot.ActiveOrders.Where(o => isSpot && IsOf(o, call.User, symbol)).ToList();
+        var tradeType = SpotOrderReader.TradeTypeOf(call.Query);
+        var orders = call.Exchange.Spot.ActiveOrders.Where(o => o.Request.TradeType == tradeType && IsOf(o, call.User, symbol)).ToList();
         foreach (var order in orders)
             call.Exchange.Spot.Cancel(order);
         json.Object(o => o.Array("cancelledOrderIds", orders, static (j, order) => j.WriteStringValue(order.Id)));
@@ -149,7 +151,7 @@ internal static class SpotOrderRoutes
     private static bool Passes(Fields query, SpotOrder order) =>
         (query.Text("side") is not { } side || side.Equals(order.Side.Text(), StringComparison.Ordinal))
         && (query.Text("type") is not { } type || type.Equals((order.Request.IsMarket ? "market" : "limit") + (order.Request.Stop is null ? "" : "_stop"), StringComparison.Ordinal))
-        && query.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is "TRADE";
+        && order.Request.TradeType == SpotOrderReader.TradeTypeOf(query);
 
     // Ids are handed out in order and so break ties of the clock.
     private static IEnumerable<SpotOrder> NewestFirst(IEnumerable<SpotOrder> orders) =>

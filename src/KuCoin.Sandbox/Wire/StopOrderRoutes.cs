@@ -12,7 +12,7 @@ internal static class StopOrderRoutes
     [
         new("POST", "/api/v1/stop-order", Pool.Spot, 2, Access.Spot, Place),
         new("DELETE", "/api/v1/stop-order/{orderId}", Pool.Spot, 3, Access.Spot, static (call, json) => Cancel(call, json, [Waiting(call, static (c, o) => o.Id.Equals(c.Route["orderId"], StringComparison.Ordinal))])),
-        new("DELETE", "/api/v1/stop-order/cancel", Pool.Spot, 3, Access.Spot, static (call, json) => Cancel(call, json, [.. Filtered(call)])),
+        new("DELETE", "/api/v1/stop-order/cancel", Pool.Spot, 3, Access.Spot, static (call, json) => Cancel(call, json, [.. Filtered(call, call.Query.Text("tradeType") is null ? null : SpotOrderReader.TradeTypeOf(call.Query))])),
         new("DELETE", "/api/v1/stop-order/cancelOrderByClientOid", Pool.Spot, 5, Access.Spot, CancelByClientOid),
         new("GET", "/api/v1/stop-order/{orderId}", Pool.Spot, 3, Access.General, Get),
         new("GET", "/api/v1/stop-order", Pool.Spot, 8, Access.General, List),
@@ -23,7 +23,7 @@ internal static class StopOrderRoutes
     private static void Place(Call call, Utf8JsonWriter json)
     {
         var body = call.Body;
-        var request = SpotOrderReader.Read(body, body.Text("clientOid") ?? call.Exchange.Ids.Hex24()) with
+        var request = SpotOrderReader.Read(body, body.Text("clientOid") ?? call.Exchange.Ids.Hex24(), SpotOrderReader.TradeTypeOf(body)) with
         {
             Stop = body.Text("stop", "loss", "loss", "entry") is "loss" ? StopKind.Loss : StopKind.Entry,
             StopPrice = body.Decimal("stopPrice") ?? throw Refusal.Parameter("stopPrice is mandatory"),
@@ -55,13 +55,12 @@ internal static class StopOrderRoutes
     private static bool IsOfPair(Call call, StopOrder order) =>
         call.Query.Text("symbol") is not { } symbol || symbol.Equals(order.Symbol, StringComparison.Ordinal);
 
-    private static IEnumerable<StopOrder> Filtered(Call call)
+    private static IEnumerable<StopOrder> Filtered(Call call, TradeType? tradeType)
     {
         var query = call.Query;
-        var isSpot = query.Text("tradeType", "TRADE", "TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE") is "TRADE";
         var ids = query.Text("orderIds")?.Split(',');
         return call.Exchange.Stops.WaitingOf(call.User)
-            .Where(o => isSpot && IsOfPair(call, o) && ids?.Contains(o.Id, StringComparer.Ordinal) != false);
+            .Where(o => (tradeType is null || o.Request.TradeType == tradeType) && IsOfPair(call, o) && ids?.Contains(o.Id, StringComparer.Ordinal) != false);
     }
 
     private static void Get(Call call, Utf8JsonWriter json)
@@ -76,7 +75,7 @@ internal static class StopOrderRoutes
         var query = call.Query;
         var (from, to) = (query.Millis("startAt") ?? DateTimeOffset.MinValue, query.Millis("endAt") ?? DateTimeOffset.MaxValue);
         var isPlain = query.Text("stop", "stop", "stop", "oco") is "stop";
-        var rows = Filtered(call).Where(o => isPlain && o.CreatedAt >= from && o.CreatedAt <= to
+        var rows = Filtered(call, SpotOrderReader.TradeTypeOf(query)).Where(o => isPlain && o.CreatedAt >= from && o.CreatedAt <= to
             && (query.Text("side") is not { } side || side.Equals(o.Request.Side.Text(), StringComparison.Ordinal))
             && (query.Text("type") is not { } type || type.Equals(TypeOf(o), StringComparison.Ordinal)));
         Pages.Write(json, query, rows.Reverse(), 10, 500, static (o, order) =>
@@ -114,7 +113,7 @@ internal static class StopOrderRoutes
             .Num("orderTime", order.Nanos)
             .Str("domainId", "kucoin")
             .Str("tradeSource", "USER")
-            .Str("tradeType", "TRADE")
+            .Str("tradeType", request.TradeType.Text())
             .Str("feeCurrency", request.Symbol.QuoteCurrency)
             .Str("takerFeeRate", Long(SpotSymbol.FeeRate))
             .Str("makerFeeRate", Long(SpotSymbol.FeeRate))

@@ -27,7 +27,7 @@ internal static class StreamMessages
             .Str("stop", order.Kind.Text())
             .Dec("stopPrice", request.StopPrice)
             .Str("symbol", order.Symbol)
-            .Str("tradeType", "TRADE")
+            .Str("tradeType", request.TradeType.Text())
             .Num("ts", nanos)
             .Str("type", change.Type);
         if (change.Success is { } success)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KuCoin.Binding;
 
 namespace KuCoin.Commands;
 
@@ -6,5 +7,14 @@ namespace KuCoin.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestKcOrderCommand : OrderRequestCommand
 {
-    protected override void Process(OrderRequest order) => WriteVerdict(order, Client.Spot.TestOrderAsync);
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Margin orders: borrow what the account lacks when the order is placed.")]
+    [Flag]
+    public SwitchParameter AutoBorrow { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Margin orders: repay debt with what the order brings in, as it fills.")]
+    [Flag]
+    public SwitchParameter AutoRepay { get; set; }
+
+    protected override void Process(OrderRequest order) =>
+        WriteVerdict(order with { AutoBorrow = AutoBorrow, AutoRepay = AutoRepay }, Client.Spot.TestOrderAsync);
 }
