@@ -66,7 +66,7 @@ public sealed class OperationsDocTests
             Weight: points of the pool per 30 s window. Access: the key permission it needs.
             Repeat: what is done when an answer is lost.
             Read, Setter and Cancel are sent again. SameId is sent again with the same client id, which the exchange executes once.
-            AskFirst is looked for by its client id before it is sent again. Never is left to the user.
+            AskFirst is looked for by its client id before it is sent again. Never is sent once, whatever the answer, and left to the user.
             Which cmdlet serves a row of the card, and what it sends, is in `tests/Pester/Coverage.psd1`.
 
             | row | call | host | pool | weight | access | paging | window | repeat | generation | what it does |

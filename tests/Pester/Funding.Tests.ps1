@@ -71,11 +71,25 @@ Describe 'Funding with the <Generation> calls' -ForEach @{ Generation = 'Classic
         $exchange.ClearFaults()
     }
 
-    It 'withdraws once when the exchange refused the first request for want of quota' {
+    It 'does not send it again when the exchange turned it away, too busy' {
         $known = @(Get-KcWithdrawal USDT).Count
         $exchange.AddFault([KuCoin.Sandbox.SandboxFault] @{ Method = 'POST'; Code = '429000'; Status = 429 })
-        New-KcWithdrawal USDT 10 $address -Chain trx -Force -ErrorAction SilentlyContinue | Out-Null
-        @(Get-KcWithdrawal USDT).Count - $known | Should -BeLessOrEqual 1
+        $before = @($exchange.Requests | Where-Object Method -eq POST).Count
+        { New-KcWithdrawal USDT 10 $address -Chain trx -Force -ErrorAction Stop } | Should -Throw -ErrorId 'ExchangeOverloaded,*'
+        @($exchange.Requests | Where-Object Method -eq POST).Count | Should -Be ($before + 1)
+        @(Get-KcWithdrawal USDT).Count | Should -Be $known
+    }
+
+    It 'does not know what became of it when the answer is <Name>' -ForEach @(
+        @{ Name = 'cut'; With = @{ TruncateBody = $true } }
+        @{ Name = 'empty'; With = @{ EmptyBody = $true } }
+        @{ Name = 'a web page'; With = @{ HtmlBody = $true } }
+    ) {
+        $exchange.AddFault([KuCoin.Sandbox.SandboxFault] (@{ Method = 'POST' } + $With))
+        $before = @($exchange.Requests | Where-Object Method -eq POST).Count
+        { New-KcWithdrawal USDT 10 $address -Chain trx -Force -ErrorAction Stop } | Should -Throw -ErrorId '*OutcomeUnknown,*'
+        @($exchange.Requests | Where-Object Method -eq POST).Count | Should -Be ($before + 1)
+        $exchange.ClearFaults()
     }
 
     It 'asks before it withdraws, which -Force leaves out and -WhatIf beats' {

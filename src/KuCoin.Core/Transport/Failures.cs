@@ -118,6 +118,19 @@ internal static class Failures
             RecommendedAction = cause.RecommendedAction ?? "Try again, with the same client id to be quite sure.",
         };
 
+    /// <summary>The exchange turned away a request that is never sent a second time; sent again by whoever asked for it, it may well be taken.</summary>
+    public static KuCoinException SentOnce(KuCoinException cause) =>
+        new(cause.Kind, cause.ErrorId, $"{cause.Message} It was not executed, and is not sent again by itself.", cause)
+        {
+            Code = cause.Code,
+            HttpStatus = cause.HttpStatus,
+            Method = cause.Method,
+            Path = cause.Path,
+            RequestId = cause.RequestId,
+            ClientOid = cause.ClientOid,
+            RecommendedAction = cause.Kind == KuCoinErrorKind.Clock ? "Run it again: the exchange's clock has been read anew." : "Run it again in a moment.",
+        };
+
     private static string OutcomeErrorId(Operation operation) => operation.Retry switch
     {
         RetryClass.AskFirst => "OrderOutcomeUnknown",

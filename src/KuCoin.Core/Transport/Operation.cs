@@ -43,7 +43,7 @@ internal enum RetryClass
     SameId,
     /// <summary>An order: look it up by its client id first, and only when it is not there repeat with the same one.</summary>
     AskFirst,
-    /// <summary>Never repeat on our own: the user reads the history and decides.</summary>
+    /// <summary>Sent once, also when the exchange certainly did not execute it: the user reads the history and decides.</summary>
     Never,
 }
 

@@ -30,6 +30,9 @@ internal sealed partial class RequestPipeline
                     clockWasReset = true;
                     if (!await Clock.TryResampleAsync(call.ClockOffset, cancellationToken).ConfigureAwait(false))
                         goto default;
+                    // The next call is stamped rightly; this one is the user's to repeat.
+                    if (call.Operation.Retry == RetryClass.Never)
+                        goto default;
                     attempt = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
                     continue;
 
@@ -79,7 +82,7 @@ internal sealed partial class RequestPipeline
         var failure = attempt.Failure!;
         var retry = call.Operation.Retry;
         if (!call.InDoubt || retry == RetryClass.Read)
-            throw failure;
+            throw retry == RetryClass.Never && attempt.End is AttemptEnd.Throttled or AttemptEnd.ClockRefused ? Failures.SentOnce(failure) : failure;
 
         // A refusal after an attempt whose outcome is unknown may be that attempt's effect: its order holds the funds, its client id is taken, its cancelling left nothing to cancel.
         var mayBeOurs = retry is RetryClass.AskFirst or RetryClass.SameId || (retry == RetryClass.Cancel && failure.Kind == KuCoinErrorKind.NotFound);

@@ -18,7 +18,7 @@ public sealed class RetryTests
     [InlineData("Setter", "Throttled", "WaitAndRepeat")]
     [InlineData("SameId", "Throttled", "WaitAndRepeat")]
     [InlineData("AskFirst", "Throttled", "WaitAndRepeat")]
-    [InlineData("Never", "Throttled", "WaitAndRepeat")]
+    [InlineData("Never", "Throttled", "Fail")]
     [InlineData("Read", "NotSent", "Repeat")]
     [InlineData("Cancel", "NotSent", "Repeat")]
     [InlineData("Setter", "NotSent", "Repeat")]
@@ -42,7 +42,7 @@ public sealed class RetryTests
     [InlineData("Setter", "Unreadable", "Fail")]
     [InlineData("SameId", "Unreadable", "Fail")]
     [InlineData("AskFirst", "Unreadable", "Ask")]
-    [InlineData("Never", "Unreadable", "Fail")]
+    [InlineData("Never", "Unreadable", "ReportUnknown")]
     public void What_may_be_repeated(string retry, string end, string step) =>
         Assert.Equal(step, RetryPolicy.Decide(Enum.Parse<RetryClass>(retry), Enum.Parse<AttemptEnd>(end)).ToString());
 
@@ -79,6 +79,38 @@ public sealed class RetryTests
     public async Task What_has_no_client_id_is_never_repeated_and_the_outcome_reported_unknown(string end)
     {
         await using var server = new ScriptedServer(UnknownEnd(end), Replies.Data("\"done\""));
+        using var pipeline = new RequestPipeline(TestClient.Options(server));
+
+        var failure = await Assert.ThrowsAsync<KuCoinException>(() => SendAsync(pipeline, RetryClass.Never));
+
+        Assert.Equal((KuCoinErrorKind.OutcomeUnknown, "RequestOutcomeUnknown"), (failure.Kind, failure.ErrorId));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("429000", 429, KuCoinErrorKind.LimitExceeded, "RateLimitExceeded")]
+    [InlineData("400002", 400, KuCoinErrorKind.Clock, "ClockSkew")]
+    public async Task What_has_no_client_id_is_not_repeated_either_when_it_was_certainly_not_executed(string code, int status, KuCoinErrorKind kind, string errorId)
+    {
+        await using var server = new ScriptedServer(Replies.Refusal(code, "no", status), Replies.Data("\"done\""));
+        using var pipeline = new RequestPipeline(TestClient.Options(server));
+
+        var failure = await Assert.ThrowsAsync<KuCoinException>(() => SendAsync(pipeline, RetryClass.Never));
+
+        Assert.Equal((kind, errorId, code), (failure.Kind, failure.ErrorId, failure.Code));
+        Assert.Contains("not executed", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Run it again", failure.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"code":"200000","data":{"unexpected":1}}""")]
+    [InlineData("""{"code":"200000"}""")]
+    [InlineData("""{"code":"200000","data":"cut of""")]
+    [InlineData("<html>taken</html>")]
+    public async Task An_unreadable_answer_to_it_leaves_the_outcome_unknown(string answer)
+    {
+        await using var server = new ScriptedServer(Replies.Json(200, answer), Replies.Data("\"done\""));
         using var pipeline = new RequestPipeline(TestClient.Options(server));
 
         var failure = await Assert.ThrowsAsync<KuCoinException>(() => SendAsync(pipeline, RetryClass.Never));
@@ -332,7 +364,6 @@ public sealed class RetryTests
     [Theory]
     [InlineData("Read")]
     [InlineData("AskFirst")]
-    [InlineData("Never")]
     public async Task A_refused_timestamp_reads_the_clock_again_and_repeats_once(string retry)
     {
         await using var server = new ScriptedServer(Replies.Refusal("400002", "Invalid KC-API-TIMESTAMP", 400), Replies.Data("\"done\""));

@@ -17,7 +17,7 @@ public sealed class ThrottleTests
         var entries = new List<LogEntry>();
         var began = _time.GetUtcNow();
 
-        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Never), entries));
+        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Setter), entries));
 
         Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(14));
         var spot = Spot(pipeline);
@@ -71,7 +71,7 @@ public sealed class ThrottleTests
         await using var server = new ScriptedServer(Replies.Refusal("429000", "Too Many Requests", 429));
         using var pipeline = new RequestPipeline(TestClient.Options(server, retries: 0));
 
-        var failure = await Assert.ThrowsAsync<KuCoinException>(() => SendAsync(pipeline, RetryClass.Never));
+        var failure = await Assert.ThrowsAsync<KuCoinException>(() => SendAsync(pipeline, RetryClass.Setter));
 
         Assert.Equal((KuCoinErrorKind.LimitExceeded, "RateLimitExceeded", 429), (failure.Kind, failure.ErrorId, failure.HttpStatus));
     }
@@ -109,7 +109,7 @@ public sealed class ThrottleTests
         using var pipeline = new RequestPipeline(TestClient.Options(server, time: _time));
         var began = _time.GetUtcNow();
 
-        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Never)));
+        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Setter)));
 
         Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(33));
     }
@@ -138,7 +138,7 @@ public sealed class ThrottleTests
         using var pipeline = new RequestPipeline(TestClient.Options(server, time: _time));
         var began = _time.GetUtcNow();
 
-        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Never)));
+        Assert.Equal("done", await _time.PassWaitsAsync(() => SendAsync(pipeline, RetryClass.Setter)));
 
         Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(33));
         Assert.True(Spot(pipeline).ResetsAt <= _time.GetUtcNow() + TimeSpan.FromSeconds(30));
@@ -150,7 +150,7 @@ public sealed class ThrottleTests
         await using var server = new ScriptedServer(Replies.Refusal("429000", "x", 429));
         using var pipeline = new RequestPipeline(TestClient.Options(server));
         using var cancel = new CancellationTokenSource();
-        var call = pipeline.SendAsync(TestClient.Text(RetryClass.Never), new RequestArguments(), cancel.Token);
+        var call = pipeline.SendAsync(TestClient.Text(RetryClass.Setter), new RequestArguments(), cancel.Token);
         while (Spot(pipeline).WaitCount == 0)
             await Task.Delay(10);
 
