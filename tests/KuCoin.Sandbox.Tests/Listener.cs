@@ -35,6 +35,19 @@ internal sealed class Listener : IDisposable
         return part.MessageType == WebSocketMessageType.Close ? null : JsonDocument.Parse(_buffer.AsMemory(0, part.Count).ToArray()).RootElement;
     }
 
+    /// <summary>The next frame, and in how many fragments it came.</summary>
+    public async Task<(int Fragments, JsonElement Frame)> HearFragments()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        for (int length = 0, fragments = 1; ; fragments++)
+        {
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), patience.Token);
+            length += part.Count;
+            if (part.EndOfMessage)
+                return (fragments, JsonDocument.Parse(_buffer.AsMemory(0, length).ToArray()).RootElement);
+        }
+    }
+
     public async Task<JsonElement> Hear(string type)
     {
         while (await Hear() is { } frame)

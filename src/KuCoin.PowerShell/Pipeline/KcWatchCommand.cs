@@ -78,6 +78,8 @@ public abstract class KcWatchCommand<T> : KcSessionCommand
         switch (report.Kind)
         {
             case StreamReportKind.Connected:
+            // The gap itself was warned of; that it hid nothing is no news.
+            case StreamReportKind.Reconciled when report.Count == 0:
                 WriteVerbose(report.Message);
                 break;
             case StreamReportKind.Failed:

@@ -17,6 +17,8 @@ internal sealed class FaultDesk(int seed)
     private readonly Random _dice = new(seed);
 #pragma warning restore CA5394
 
+    private volatile bool _hasMessageFaults;
+
     public IReadOnlyList<SandboxFault> Waiting
     {
         get
@@ -29,13 +31,19 @@ internal sealed class FaultDesk(int seed)
     public void Add(SandboxFault fault)
     {
         lock (_gate)
+        {
             _pending.Add(new Pending(fault));
+            _hasMessageFaults |= IsOfMessages(fault);
+        }
     }
 
     public void Clear()
     {
         lock (_gate)
+        {
             _pending.Clear();
+            _hasMessageFaults = false;
+        }
     }
 
     public SandboxFault? ForRequest(string method, string path) =>
@@ -43,7 +51,14 @@ internal sealed class FaultDesk(int seed)
             && (f.Method is null || f.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
             && (f.PathPattern is null || Matches(f.PathPattern, path)));
 
+    /// <summary>Whether a frame of a stream's client meets a fault.</summary>
     public bool ForStream(SandboxStreamFault kind) => Take(f => f.Stream == kind) is not null;
+
+    /// <summary>What a message meets on its way to a client; asked for each of them, so that none costs anything while no such fault waits.</summary>
+    public SandboxFault? ForMessage(string topic) =>
+        _hasMessageFaults ? Take(f => IsOfMessages(f) && (f.PathPattern is null || Matches(f.PathPattern, topic))) : null;
+
+    private static bool IsOfMessages(SandboxFault fault) => fault.Stream > SandboxStreamFault.StallPong;
 
     private SandboxFault? Take(Func<SandboxFault, bool> applies)
     {
@@ -54,7 +69,10 @@ internal sealed class FaultDesk(int seed)
                 if (!applies(pending.Fault) || !Hits(pending.Fault.Probability))
                     continue;
                 if (--pending.Left <= 0)
+                {
                     _pending.Remove(pending);
+                    _hasMessageFaults = _pending.Exists(static p => IsOfMessages(p.Fault));
+                }
                 return pending.Fault;
             }
             return null;

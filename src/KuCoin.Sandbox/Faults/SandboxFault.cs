@@ -13,19 +13,6 @@ public enum SandboxDrop
     AfterAccept,
 }
 
-/// <summary>What goes wrong on a stream.</summary>
-public enum SandboxStreamFault
-{
-    /// <summary>Nothing: the fault is about requests.</summary>
-    None,
-
-    /// <summary>The connection breaks at the next frame the client sends.</summary>
-    Cut,
-
-    /// <summary>A ping of the client stays without answer.</summary>
-    StallPong,
-}
-
 /// <summary>
 /// One thing that goes wrong, a given number of times. A fault without an effect only counts;
 /// effects combine (a delay and a drop, say).
@@ -35,25 +22,25 @@ public sealed record SandboxFault
     /// <summary>The method it applies to; <see langword="null"/> for all.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The path it applies to, <c>*</c> standing for any text; <see langword="null"/> for all.</summary>
+    /// <summary>The path it applies to, or on a stream the topic, <c>*</c> standing for any text; <see langword="null"/> for all.</summary>
     public string? PathPattern { get; init; }
 
-    /// <summary>How many requests it meets before it is used up.</summary>
+    /// <summary>How many requests, or messages of a stream, it meets before it is used up.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>The chance, 0 to 1, that a matching request is met. The dice are seeded.</summary>
+    /// <summary>The chance, 0 to 1, that a matching request or message is met. The dice are seeded.</summary>
     public double Probability { get; init; } = 1;
 
     /// <summary>The HTTP status answered instead of carrying the request out.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The exchange's code answered instead of carrying the request out (with status 200 unless <see cref="Status"/> is given).</summary>
+    /// <summary>The exchange's code answered instead of carrying the request out (with status 200 unless <see cref="Status"/> is given); of an error frame, its code (500 unless given).</summary>
     public string? Code { get; init; }
 
     /// <summary>The text beside <see cref="Code"/>.</summary>
     public string? Message { get; init; }
 
-    /// <summary>A wait before the request is looked at.</summary>
+    /// <summary>A wait before the request is looked at; of a restart, how long no stream connects.</summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>A wait between carrying the request out and answering.</summary>

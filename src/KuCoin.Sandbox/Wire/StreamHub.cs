@@ -19,6 +19,7 @@ internal sealed class StreamHub
     private readonly FaultDesk _faults;
     private readonly List<StreamSession> _sessions = [];
     private readonly List<(User? User, DateTimeOffset At)> _recentConnections = [];
+    private DateTimeOffset? _downUntil;
 
     private readonly SpotStreams _spot;
     private readonly SpotPrivateStreams _private;
@@ -47,6 +48,12 @@ internal sealed class StreamHub
 
     public async Task ServeAsync(HttpListenerContext context, string host, CancellationToken stop)
     {
+        if (IsDown())
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
+            context.Response.Close();
+            return;
+        }
         var connectId = context.Request.QueryString["connectId"] is { Length: > 0 } id ? id : "sandbox";
         var token = FindToken(context.Request.QueryString["token"]);
         var accepted = await context.AcceptWebSocketAsync(subProtocol: null).ConfigureAwait(false);
@@ -78,6 +85,7 @@ internal sealed class StreamHub
     {
         foreach (var session in _sessions.ToList())
         {
+            session.SendOverdue();
             if (session.Silence > _exchange.Options.PingInterval + _exchange.Options.PingTimeout)
                 Refuse(session, 400, "ping timeout");
             else if (!session.Token.IsValidAt(_exchange.Clock.Now))
@@ -87,6 +95,12 @@ internal sealed class StreamHub
         _spot.Pump(topics);
         _margin.Pump();
         _futures.Pump(topics);
+    }
+
+    private bool IsDown()
+    {
+        lock (_exchange.Gate)
+            return _exchange.Clock.Now < _downUntil;
     }
 
     private StreamToken? FindToken(string? token)
@@ -226,10 +240,50 @@ internal sealed class StreamHub
 
     private void Publish(string topic, User? user, byte[] frame)
     {
-        foreach (var session in _sessions)
+        // Backwards: a fault may end a session, or all of them.
+        for (var i = _sessions.Count - 1; i >= 0; i = Math.Min(i, _sessions.Count) - 1)
         {
+            var session = _sessions[i];
             if ((user is null || ReferenceEquals(session.Token.User, user)) && session.Topics.Contains(topic))
-                session.Send(frame);
+                Deliver(session, topic, frame);
         }
+    }
+
+    private void Deliver(StreamSession session, string topic, byte[] frame)
+    {
+        var fault = _faults.ForMessage(topic);
+        switch (fault?.Stream)
+        {
+            case SandboxStreamFault.Drop:
+                session.Cut();
+                return;
+            case SandboxStreamFault.Stall:
+                session.Stall();
+                return;
+            case SandboxStreamFault.Hole:
+                return;
+            case SandboxStreamFault.Reorder:
+                session.Hold(frame);
+                return;
+            case SandboxStreamFault.TokenEnd:
+                _tokens.Revoke(session.Token);
+                session.Finish();
+                return;
+            case SandboxStreamFault.Restart:
+                _downUntil = _exchange.Clock.Now + (fault.Delay ?? TimeSpan.Zero);
+                CutAll();
+                return;
+            case SandboxStreamFault.ErrorFrame:
+                session.Send(StreamMessages.Error(session.ConnectId, fault.Code, fault.Message ?? "A fault of the sandbox"));
+                break;
+            case SandboxStreamFault.UnknownFrame:
+                session.Send(StreamMessages.Unknown());
+                break;
+            case SandboxStreamFault.Duplicate:
+                session.Send(frame);
+                break;
+        }
+        session.Send(frame, slowly: fault?.Stream == SandboxStreamFault.SlowFragments);
+        session.SendHeld();
     }
 }

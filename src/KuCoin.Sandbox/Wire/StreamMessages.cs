@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using KuCoin.Sandbox.Ledger;
 using KuCoin.Sandbox.Matching;
@@ -11,6 +12,15 @@ internal static class StreamMessages
     public static byte[] Control(string id, string type) => Frame(o => o.Str("id", id).Str("type", type));
 
     public static byte[] Error(string id, int code, string text) => Frame(o => o.Str("id", id).Str("type", "error").Num("code", code).Str("data", text));
+
+    /// <summary>An error of the connection's own, its code a number or, when it is none, a text.</summary>
+    public static byte[] Error(string id, string? code, string text) =>
+        int.TryParse(code ?? "500", NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Error(id, number, text)
+            : Frame(o => o.Str("id", id).Str("type", "error").Str("code", code).Str("data", text));
+
+    /// <summary>A frame no document names.</summary>
+    public static byte[] Unknown() => Frame(o => o.Str("type", "weather").Num("code", 1).Array("data", [3, 1], static (j, number) => j.WriteNumberValue(number)));
 
     public static byte[] Order(string topic, SpotOrderEvent change, long nanos) =>
         Private(topic, "orderChange", change.Order.Owner, id: null, data => WriteOrder(data, change, nanos));

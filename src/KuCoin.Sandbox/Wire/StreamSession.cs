@@ -9,12 +9,18 @@ internal sealed class StreamSession(WebSocket socket, Action breakLine, string c
 {
     private const int LongestQueue = 20_000;
     private const int LongestFrame = 64 * 1024;
+    private const int Fragments = 8;
+    private static readonly TimeSpan FragmentPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<byte[]> _outbox = Channel.CreateBounded<byte[]>(
+    private readonly Channel<Outgoing> _outbox = Channel.CreateBounded<Outgoing>(
         new BoundedChannelOptions(LongestQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private long _heard = Stopwatch.GetTimestamp();
+    private volatile bool _isSilent;
+    private byte[]? _held;
+    private long _heldSince;
 
     public string ConnectId { get; } = connectId;
     public StreamToken Token { get; } = token;
@@ -27,19 +33,49 @@ internal sealed class StreamSession(WebSocket socket, Action breakLine, string c
 
     public TimeSpan Silence => Stopwatch.GetElapsedTime(Interlocked.Read(ref _heard));
 
-    public void Send(byte[] frame)
+    public void Send(byte[] frame, bool slowly = false)
     {
         // A client that stopped reading is cut off rather than fed without end.
-        if (!_outbox.Writer.TryWrite(frame))
+        if (!_isSilent && !_outbox.Writer.TryWrite(new Outgoing(frame, slowly)))
             Cut();
     }
 
+    /// <summary>Sends nothing any more, and leaves the connection open. Used under the exchange's lock, as what follows.</summary>
+    public void Stall() => _isSilent = true;
+
+    /// <summary>Keeps a frame back until <see cref="SendHeld"/>, which others call when the next one is sent.</summary>
+    public void Hold(byte[] frame)
+    {
+        SendHeld();
+        (_held, _heldSince) = (frame, Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>Sends what is held back when no next frame came for long.</summary>
+    public void SendOverdue()
+    {
+        if (Stopwatch.GetElapsedTime(_heldSince) > LongestHold)
+            SendHeld();
+    }
+
+    public void SendHeld()
+    {
+        if (_held is not { } held)
+            return;
+        _held = null;
+        Send(held);
+    }
+
     /// <summary>Sends what is queued and closes.</summary>
-    public void Finish() => _outbox.Writer.TryComplete();
+    public void Finish()
+    {
+        _isSilent = true;
+        _outbox.Writer.TryComplete();
+    }
 
     /// <summary>Breaks the connection.</summary>
     public void Cut()
     {
+        _isSilent = true;
         _outbox.Writer.TryComplete();
         socket.Abort();
         breakLine();
@@ -100,8 +136,13 @@ internal sealed class StreamSession(WebSocket socket, Action breakLine, string c
         var stop = ending.Token;
         try
         {
-            await foreach (var frame in _outbox.Reader.ReadAllAsync(stop).ConfigureAwait(false))
-                await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, stop).ConfigureAwait(false);
+            await foreach (var (frame, slowly) in _outbox.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+            {
+                if (slowly)
+                    await SendInFragmentsAsync(frame, stop).ConfigureAwait(false);
+                else
+                    await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, stop).ConfigureAwait(false);
+            }
             if (socket.State == WebSocketState.Open)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, stop).ConfigureAwait(false);
             // The client may say goodbye too, but not for ever.
@@ -113,4 +154,17 @@ internal sealed class StreamSession(WebSocket socket, Action breakLine, string c
             Cut();
         }
     }
+
+    private async Task SendInFragmentsAsync(byte[] frame, CancellationToken stop)
+    {
+        var size = frame.Length / Fragments + 1;
+        for (var from = 0; from < frame.Length; from += size)
+        {
+            var to = Math.Min(frame.Length, from + size);
+            await socket.SendAsync(frame.AsMemory(from..to), WebSocketMessageType.Text, endOfMessage: to == frame.Length, stop).ConfigureAwait(false);
+            await Task.Delay(FragmentPause, stop).ConfigureAwait(false);
+        }
+    }
+
+    private readonly record struct Outgoing(byte[] Frame, bool Slowly);
 }

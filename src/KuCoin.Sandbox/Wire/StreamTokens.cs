@@ -18,6 +18,13 @@ internal sealed class StreamTokens(Exchange exchange, Func<string, Uri> endpoint
 
     public StreamToken? Find(string? token) => token is null ? null : _tokens.GetValueOrDefault(token);
 
+    /// <summary>Ends a token before its time.</summary>
+    public void Revoke(StreamToken token)
+    {
+        foreach (var (text, _) in _tokens.Where(t => ReferenceEquals(t.Value, token)).ToList())
+            _tokens.Remove(text);
+    }
+
     public IEnumerable<Route> Routes(string host, Pool privatePool) =>
     [
         new("POST", "/api/v1/bullet-public", Pool.Public, 10, Access.Public, (_, json) => Issue(json, host, user: null)) { IsWrite = false },
