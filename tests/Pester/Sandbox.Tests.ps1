@@ -109,6 +109,23 @@ Describe 'Set-KcSandbox' {
         { Invoke-RestMethod "$($sandbox.Endpoint)api/v2/symbols" } | Should -Throw '*429*'
     }
 
+    It 'lets stream messages go wrong' {
+        Set-KcSandbox -StreamFault Hole -Topic '/market/level2:*'
+        Set-KcSandbox -StreamFault Duplicate -FailNext 3
+        Set-KcSandbox -StreamFault Restart -Probability 0.25 -Delay 5
+        Set-KcSandbox -StreamFault ErrorFrame -Code 509
+        $faults = (Get-KcSandbox).Faults
+        $faults.Stream | Should -Be Hole, Duplicate, Restart, ErrorFrame
+        $faults.ForEach({ $_.Count }) | Should -Be 1, 3, ([int]::MaxValue), 1
+        $faults[0].PathPattern | Should -Be '/market/level2:*'
+        $faults[2].Probability | Should -Be 0.25
+        $faults[2].Delay | Should -Be ([timespan]::FromSeconds(5))
+        $faults[3].Code | Should -Be 509
+        Set-KcSandbox -ClearFault
+        { Set-KcSandbox -StreamFault None } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Set-KcSandbox -StreamFault Hole -Method POST } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+
     It 'refuses faults and state in one call' {
         { Set-KcSandbox -FailNext 1 -ExpireQuota } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
     }

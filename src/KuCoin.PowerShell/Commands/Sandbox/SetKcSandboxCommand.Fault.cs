@@ -8,6 +8,7 @@ namespace KuCoin.Commands;
 public sealed partial class SetKcSandboxCommand
 {
     [Parameter(Mandatory = true, ParameterSetName = "Fault", HelpMessage = "How many of the next requests fail, or are delayed.")]
+    [Parameter(ParameterSetName = "StreamFault", HelpMessage = "How many of the next stream messages meet it. Default: one, or with -Probability all to come.")]
     [ValidateRange(1, int.MaxValue)]
     public int FailNext { get; set; }
 
@@ -25,10 +26,12 @@ public sealed partial class SetKcSandboxCommand
     public int? Status { get; set; }
 
     [Parameter(ParameterSetName = "Fault", HelpMessage = "The exchange's code to answer instead of doing the work, for example 429000.")]
+    [Parameter(ParameterSetName = "StreamFault", HelpMessage = "The code of the error frame. Default: 500.")]
     [ValidateNotNullOrEmpty]
     public string? Code { get; set; }
 
     [Parameter(ParameterSetName = "Fault", HelpMessage = "How long to wait before looking at the request: seconds, or text such as 00:00:05.")]
+    [Parameter(ParameterSetName = "StreamFault", HelpMessage = "How long after a restart no stream connects: seconds, or text such as 00:00:05.")]
     [Duration]
     public TimeSpan? Delay { get; set; }
 

@@ -54,6 +54,8 @@ public sealed partial class SetKcSandboxCommand : SandboxCommand
         var sandbox = Chosen;
         if (ParameterSetName is "Fault")
             Apply(sandbox, $"let the next {FailNext} requests go wrong", server => server.AddFault(Fault()));
+        else if (StreamFault is { } kind)
+            Apply(sandbox, $"let stream messages meet {kind}", server => server.AddFault(FaultOfStream(kind)));
         else
             SetState(sandbox);
         if (PassThru)
