@@ -44,6 +44,18 @@ Describe 'Get-KcFuturesOrderBook' {
         (Get-KcFuturesOrderBook XBTUSDTM -Depth Full).Bids.Count | Should -BeGreaterThan (Get-KcFuturesOrderBook XBTUSDTM).Bids.Count
     }
 
+    It 'says beside the lots what they stand for' {
+        $level = (Get-KcFuturesOrderBook XBTUSDTM).Bids[0]
+        $level.Quantity | Should -Be ($level.Size * (Get-KcFuturesContract XBTUSDTM).Multiplier)
+        $level = (Get-KcFuturesOrderBook XBTUSDM).Asks[0]
+        $level.Quantity | Should -Be ([Math]::Round($level.Size / $level.Price, 8)) -Because 'a lot of an inverse contract is one dollar'
+        $ticker = Get-KcFuturesTicker '*USDM'
+        $ticker.BestBidQuantity | Should -Be ([Math]::Round($ticker.BestBidSize / $ticker.BestBid, 8))
+        (Get-KcFuturesTrade XBTUSDTM)[0].ForEach{ $_.Quantity / $_.Size } | Should -Be 0.001
+        (Get-KcFuturesCandle XBTUSDTM 1h -First 5)[0].ForEach{ $_.Quantity -eq $_.Volume * 0.001 } | Should -BeTrue
+        (Get-KcFuturesCandle XBTUSDM 1h -First 5)[0].Quantity | Should -BeNullOrEmpty
+    }
+
     It 'takes contracts from the pipeline and goes on after one that fails' {
         $books = 'XBTUSDTM', 'NOPE', 'ETHUSDTM' | Get-KcFuturesOrderBook -ErrorVariable failures -ErrorAction SilentlyContinue
         $books.Symbol | Should -Be 'XBTUSDTM', 'ETHUSDTM'

@@ -99,6 +99,17 @@ Describe 'Margin mode, leverage and risk limit' {
         $largest = Get-KcFuturesMaxOpenSize XBTUSDTM 60000 5
         $largest.Price, $largest.Leverage | Should -Be 60000, 5
         $largest.MaxBuySize | Should -BeGreaterThan 0
+        $largest.MaxBuyQuantity, $largest.MaxSellQuantity | Should -Be ($largest.MaxBuySize * 0.001), ($largest.MaxSellSize * 0.001)
+    }
+
+    It 'sets the margin mode of several contracts in one request, with a row or an error for each' {
+        $before = $sandbox.Requests.Count
+        $modes = 'ETHUSDTM', 'NOPE', 'XBTUSDM', 'ETHUSDTM' | Set-KcFuturesMarginMode -MarginMode Cross -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue
+        $modes.ForEach{ "$($_.Symbol) $($_.MarginMode)" } | Should -Be 'ETHUSDTM CROSS', 'XBTUSDM CROSS'
+        $failures.TargetObject | Should -Be 'NOPE'
+        @($sandbox.Requests | Select-Object -Skip $before | Where-Object Method -EQ POST).Path | Should -Be '/api/v2/position/batchChangeMarginMode'
+        Set-KcFuturesMarginMode ETHUSDTM, XBTUSDM Isolated | Should -BeNullOrEmpty
+        ('ETHUSDTM', 'XBTUSDM' | Get-KcFuturesMarginMode).MarginMode | Should -Be 'ISOLATED', 'ISOLATED'
     }
 
     It 'a position in cross margin is closed in its own mode' {

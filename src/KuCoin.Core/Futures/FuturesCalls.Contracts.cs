@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using KuCoin.Transport;
@@ -10,6 +11,7 @@ public sealed partial class FuturesCalls
     private static readonly TimeSpan RulesLife = TimeSpan.FromMinutes(10);
 
     private readonly Cached<IReadOnlyDictionary<string, FuturesContract>> _contracts;
+    private readonly ConcurrentDictionary<string, Cached<FuturesContract>> _singleContracts = new(StringComparer.Ordinal);
 
     /// <summary>Checks an order against its contract's rules (lot, tick, maximum, leverage, trading); nothing is sent but, every ten minutes, the question for the rules.</summary>
     /// <param name="request">The order.</param>
@@ -42,6 +44,36 @@ public sealed partial class FuturesCalls
     {
         var contracts = await GetContractsAsync(cancellationToken).ConfigureAwait(false);
         return contracts.ToFrozenDictionary(contract => contract.Symbol, StringComparer.Ordinal);
+    }
+
+    /// <summary>Asks about one contract, and meanwhile what its lots stand for. Null where that could not be found out: the answer is worth more than its unit.</summary>
+    private async Task<(T Answer, FuturesContract? Contract)> AskWithUnitsAsync<T>(string symbol, Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken)
+    {
+        Require.Given(symbol, "Symbol");
+        var answer = AskAboutAsync(symbol, operation, arguments, cancellationToken);
+        var contract = GetUnitsAsync(symbol, cancellationToken);
+        return (await answer.ConfigureAwait(false), await contract.ConfigureAwait(false));
+    }
+
+    /// <summary>One contract at most ten minutes old: of the list of all where that is there, else asked for alone.</summary>
+    private async Task<FuturesContract?> GetUnitsAsync(string symbol, CancellationToken cancellationToken)
+    {
+        // Indices have no lots.
+        if (symbol.StartsWith('.'))
+            return null;
+        try
+        {
+            if (_contracts.Fresh is { } contracts)
+                return contracts.GetValueOrDefault(symbol);
+            var single = _singleContracts.GetOrAdd(symbol, name => new(_pipeline.Options.TimeProvider, RulesLife, token => GetContractAsync(name, token)));
+            return await single.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (KuCoinException failure)
+        {
+            if (failure.Kind != KuCoinErrorKind.NotFound)
+                KuCoinLog.Write(LogLevel.Warning, $"Sizes are in lots only, for the contract '{symbol}' could not be read: {failure.Message}");
+            return null;
+        }
     }
 
     /// <summary>Says on each row what its lots stand for. A row whose contract is gone, or could not be asked for, stays in lots: what the account did is worth more than its unit.</summary>

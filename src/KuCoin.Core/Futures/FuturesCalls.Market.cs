@@ -23,8 +23,12 @@ public sealed partial class FuturesCalls
 
     /// <summary>The last trade and the best bid and ask of one contract.</summary>
     /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
-    public Task<FuturesTicker> GetTickerAsync(string symbol, CancellationToken cancellationToken = default) =>
-        AskAboutAsync(symbol, GetTicker, new RequestArguments().With("symbol", symbol), cancellationToken);
+    public async Task<FuturesTicker> GetTickerAsync(string symbol, CancellationToken cancellationToken = default)
+    {
+        var (ticker, contract) = await AskWithUnitsAsync(symbol, GetTicker, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        Measure(ticker, contract);
+        return ticker;
+    }
 
     internal static readonly Operation<IReadOnlyList<FuturesTicker>> GetTickers = new()
     {
@@ -42,8 +46,19 @@ public sealed partial class FuturesCalls
 
     /// <summary>The tickers of all contracts.</summary>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<FuturesTicker>> GetTickersAsync(CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(GetTickers, new RequestArguments(), cancellationToken);
+    public async Task<IReadOnlyList<FuturesTicker>> GetTickersAsync(CancellationToken cancellationToken = default)
+    {
+        var tickers = await _pipeline.SendAsync(GetTickers, new RequestArguments(), cancellationToken).ConfigureAwait(false);
+        await MeasureAsync(tickers, static ticker => ticker.Symbol, Measure, cancellationToken).ConfigureAwait(false);
+        return tickers;
+    }
+
+    private static void Measure(FuturesTicker ticker, FuturesContract? contract)
+    {
+        ticker.LastQuantity = contract?.QuantityAt(ticker.LastSize, ticker.Last);
+        ticker.BestBidQuantity = contract?.QuantityAt(ticker.BestBidSize, ticker.BestBid);
+        ticker.BestAskQuantity = contract?.QuantityAt(ticker.BestAskSize, ticker.BestAsk);
+    }
 
     internal static readonly Operation<FuturesOrderBook> GetFullOrderBook = new()
     {
@@ -89,7 +104,7 @@ public sealed partial class FuturesCalls
     /// <param name="depth">20 or 100 levels a side; null for the full book.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
     /// <exception cref="KuCoinException">InvalidArgument (DepthInvalid); NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
-    public Task<FuturesOrderBook> GetOrderBookAsync(string symbol, int? depth = null, CancellationToken cancellationToken = default)
+    public async Task<FuturesOrderBook> GetOrderBookAsync(string symbol, int? depth = null, CancellationToken cancellationToken = default)
     {
         var operation = depth switch
         {
@@ -98,8 +113,14 @@ public sealed partial class FuturesCalls
             100 => GetOrderBook100,
             _ => throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "DepthInvalid", "The exchange gives 20 levels, 100 levels or the full book."),
         };
-        return AskAboutAsync(symbol, operation, new RequestArguments().With("symbol", symbol), cancellationToken);
+        var (book, contract) = await AskWithUnitsAsync(symbol, operation, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        book.Contract = contract;
+        return book;
     }
+
+    /// <summary>The full order book of one contract in lots alone, for those who keep it.</summary>
+    internal Task<FuturesOrderBook> GetLotBookAsync(string symbol, CancellationToken cancellationToken) =>
+        AskAboutAsync(symbol, GetFullOrderBook, new RequestArguments().With("symbol", symbol), cancellationToken);
 
     internal static readonly Operation<IReadOnlyList<FuturesCandle>> ListCandles = new()
     {
@@ -129,7 +150,7 @@ public sealed partial class FuturesCalls
         var name = query.Interval.ToName();
         var length = query.Interval.ToLength();
         var arguments = new RequestArguments().With("symbol", query.Symbol).With("granularity", (long)length.TotalMinutes);
-        return _pipeline.Pieces(
+        var pieces = _pipeline.Pieces(
             ListCandles,
             arguments,
             static (filters, from, to) => filters.With("from", from).With("to", to),
@@ -137,6 +158,15 @@ public sealed partial class FuturesCalls
             static candle => candle.Time,
             length,
             TimeRange.Of(ListCandles, query.StartTime, query.EndTime));
+        return new MeasuredList<FuturesCandle>(pieces, MeasuredAsync);
+
+        async Task MeasuredAsync(IReadOnlyList<FuturesCandle> candles, CancellationToken token)
+        {
+            if (candles.Count == 0 || await GetUnitsAsync(query.Symbol, token).ConfigureAwait(false) is not { } contract)
+                return;
+            foreach (var candle in candles)
+                candle.Quantity = contract.QuantityAt(candle.Volume, price: null);
+        }
 
         IEnumerable<FuturesCandle> Named(IReadOnlyList<FuturesCandle> candles)
         {
@@ -167,9 +197,12 @@ public sealed partial class FuturesCalls
     /// <exception cref="KuCoinException">NotFound (SymbolNotFound); what the exchange or the connection reports.</exception>
     public async Task<IReadOnlyList<FuturesTrade>> GetTradesAsync(string symbol, CancellationToken cancellationToken = default)
     {
-        var trades = await AskAboutAsync(symbol, ListTrades, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
+        var (trades, contract) = await AskWithUnitsAsync(symbol, ListTrades, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
         foreach (var trade in trades)
+        {
             trade.Symbol = symbol;
+            trade.Quantity = contract?.QuantityAt(trade.Size, trade.Price);
+        }
         return trades;
     }
 

@@ -58,9 +58,11 @@ public sealed partial class FuturesCalls
         Require.Positive(price, "Price");
         Require.Positive(leverage, "Leverage");
         var arguments = new RequestArguments().With("symbol", symbol).With("price", price).With("leverage", (long)leverage);
-        var size = await AskAboutAsync(symbol, GetMaxOpenSize, arguments, cancellationToken).ConfigureAwait(false);
+        var (size, contract) = await AskWithUnitsAsync(symbol, GetMaxOpenSize, arguments, cancellationToken).ConfigureAwait(false);
         size.Price = price;
         size.Leverage = leverage;
+        size.MaxBuyQuantity = contract?.QuantityAt(size.MaxBuySize, price);
+        size.MaxSellQuantity = contract?.QuantityAt(size.MaxSellSize, price);
         return size;
     }
 
@@ -160,7 +162,7 @@ public sealed partial class FuturesCalls
         Answer = FuturesJson.Answers.MarginModesAnswer,
     };
 
-    /// <summary>Sets how positions of several contracts are secured.</summary>
+    /// <summary>Sets how positions of several contracts are secured, in one request; one by one when the exchange refuses them all for the sake of one it does not know.</summary>
     /// <returns>One row per contract, in their order: the mode as the exchange states it now, or why it could not be set.</returns>
     /// <exception cref="KuCoinException">What the exchange or the connection reports about all of them.</exception>
     public async Task<IReadOnlyList<BatchRow<FuturesMarginMode>>> SetMarginModesAsync(IReadOnlyList<string> symbols, MarginMode mode, CancellationToken cancellationToken = default)
@@ -168,8 +170,31 @@ public sealed partial class FuturesCalls
         ArgumentNullException.ThrowIfNull(symbols);
         Require.That(symbols.Count > 0, "SymbolNeeded", "Symbol is needed.");
         var body = new RequestBody().With("marginMode", mode.ToWord()).WithJson("symbols", RequestBody.Array(symbols));
-        var answer = await _pipeline.SendAsync(SetMarginModes, new RequestArguments().WithBody(body.ToUtf8()), cancellationToken).ConfigureAwait(false);
+        MarginModesAnswer answer;
+        try
+        {
+            answer = await _pipeline.SendAsync(SetMarginModes, new RequestArguments().WithBody(body.ToUtf8()), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KuCoinException error) when (error.Code is "100003" or "200003")
+        {
+            var rows = new List<BatchRow<FuturesMarginMode>>(symbols.Count);
+            foreach (var symbol in symbols)
+                rows.Add(await SetAloneAsync(symbol).ConfigureAwait(false));
+            return rows;
+        }
         return [.. symbols.Select(Row)];
+
+        async Task<BatchRow<FuturesMarginMode>> SetAloneAsync(string symbol)
+        {
+            try
+            {
+                return new(await SetMarginModeAsync(symbol, mode, cancellationToken).ConfigureAwait(false));
+            }
+            catch (KuCoinException error)
+            {
+                return new(null, error);
+            }
+        }
 
         BatchRow<FuturesMarginMode> Row(string symbol)
         {

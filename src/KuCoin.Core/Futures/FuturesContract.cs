@@ -233,6 +233,17 @@ public sealed record FuturesContract
     /// <summary>The leverage constant of the cross maintenance margin rate.</summary>
     [JsonInclude, JsonPropertyName("mmrLevConstant")] public decimal? MaintenanceMarginLeverageConstant { get; internal set; }
 
+    /// <summary>
+    /// What lots are in base currency at a price. A lot of a linear contract always stands for the same; a lot of an inverse contract is worth a fixed amount of quote
+    /// currency, so it is that amount at the price, rounded to 8 digits, and null without a price.
+    /// </summary>
+    internal decimal? QuantityAt(decimal? lots, decimal? price)
+    {
+        if (!IsInverse)
+            return lots * Multiplier;
+        return price is > 0m && lots * Multiplier / price is { } quantity ? Math.Round(Math.Abs(quantity), 8) : null;
+    }
+
     /// <summary>What lots are in base currency: one lot of a linear contract always stands for the same, one of an inverse contract for what it is worth at a price.</summary>
     /// <param name="lots">How many, negative when short.</param>
     /// <param name="value">Their value in settlement currency, which is the base currency of an inverse contract.</param>

@@ -16,6 +16,9 @@ public sealed record FuturesTicker
     /// <summary>The last trade's size, in lots; null when there was none.</summary>
     [JsonInclude, JsonPropertyName("size")] public long? LastSize { get; internal set; }
 
+    /// <summary>The last trade's size, in base currency; of an inverse contract at that price. Null when there was none, and on streams.</summary>
+    [JsonIgnore] public decimal? LastQuantity { get; internal set; }
+
     /// <summary>The side of the last trade's taker, <c>buy</c> or <c>sell</c>; null when there was none.</summary>
     [JsonInclude, JsonPropertyName("side")] public string? LastSide { get; internal set; }
 
@@ -28,11 +31,17 @@ public sealed record FuturesTicker
     /// <summary>What is bid there, in lots.</summary>
     [JsonInclude] public long? BestBidSize { get; internal set; }
 
+    /// <summary>What is bid there, in base currency; of an inverse contract at that price. Null when nobody bids, and on streams.</summary>
+    [JsonIgnore] public decimal? BestBidQuantity { get; internal set; }
+
     /// <summary>The lowest ask, in quote currency; null when nobody asks.</summary>
     [JsonInclude, JsonPropertyName("bestAskPrice")] public decimal? BestAsk { get; internal set; }
 
     /// <summary>What is asked there, in lots.</summary>
     [JsonInclude] public long? BestAskSize { get; internal set; }
+
+    /// <summary>What is asked there, in base currency; of an inverse contract at that price. Null when nobody asks, and on streams.</summary>
+    [JsonIgnore] public decimal? BestAskQuantity { get; internal set; }
 
     /// <summary>Counts the market's messages; null when not given.</summary>
     [JsonInclude] public long? Sequence { get; internal set; }
@@ -44,6 +53,9 @@ public sealed record FuturesTicker
 /// <summary>The order book of a contract, added up by price. API: Futures Trading, Market Data, Get Full OrderBook and Get Part OrderBook.</summary>
 public sealed record FuturesOrderBook
 {
+    private FuturesBookLevel[]? _bids;
+    private FuturesBookLevel[]? _asks;
+
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
 
@@ -53,12 +65,30 @@ public sealed record FuturesOrderBook
     /// <summary>When the exchange took the picture, UTC.</summary>
     [JsonInclude, JsonPropertyName("ts")] public DateTimeOffset? Time { get; internal set; }
 
-    /// <summary>What is bid, from the highest price down; sizes in lots.</summary>
-    [JsonInclude] public IReadOnlyList<BookLevel> Bids { get; internal set; } = [];
+    /// <summary>What is bid, from the highest price down.</summary>
+    [JsonIgnore] public IReadOnlyList<FuturesBookLevel> Bids => _bids ??= Measured(BidLevels);
 
-    /// <summary>What is asked, from the lowest price up; sizes in lots.</summary>
-    [JsonInclude] public IReadOnlyList<BookLevel> Asks { get; internal set; } = [];
+    /// <summary>What is asked, from the lowest price up.</summary>
+    [JsonIgnore] public IReadOnlyList<FuturesBookLevel> Asks => _asks ??= Measured(AskLevels);
+
+    /// <summary><see cref="Bids"/> as the exchange gives them.</summary>
+    [JsonInclude, JsonPropertyName("bids")] internal IReadOnlyList<BookLevel> BidLevels { get; set; } = [];
+
+    /// <summary><see cref="Asks"/> as the exchange gives them.</summary>
+    [JsonInclude, JsonPropertyName("asks")] internal IReadOnlyList<BookLevel> AskLevels { get; set; } = [];
+
+    /// <summary>What tells how much the lots are; set before the levels are looked at, null where it is not known.</summary>
+    [JsonIgnore] internal FuturesContract? Contract { get; set; }
+
+    private FuturesBookLevel[] Measured(IReadOnlyList<BookLevel> levels) =>
+        [.. levels.Select(level => new FuturesBookLevel(level.Price, level.Size, Contract?.QuantityAt(level.Size, level.Price)))];
 }
+
+/// <summary>One price of a contract's order book and what is on offer there.</summary>
+/// <param name="Price">The price, in quote currency.</param>
+/// <param name="Size">How much, in lots.</param>
+/// <param name="Quantity">The same in base currency; of an inverse contract at this price. Null on streams.</param>
+public readonly record struct FuturesBookLevel(decimal Price, decimal Size, decimal? Quantity);
 
 /// <summary>A candle of a contract or index. API: Futures Trading, Market Data, Get Klines.</summary>
 [JsonConverter(typeof(FuturesCandleConverter))]
@@ -87,6 +117,9 @@ public sealed record FuturesCandle
 
     /// <summary>What was traded, in lots; null for what is not traded.</summary>
     public decimal? Volume { get; internal set; }
+
+    /// <summary>What was traded, in base currency. Null for what is not traded, for inverse contracts (their lots are quote currency, at many prices) and on streams.</summary>
+    public decimal? Quantity { get; internal set; }
 
     /// <summary>What was traded, in quote currency; null when the exchange does not say.</summary>
     public decimal? Turnover { get; internal set; }
@@ -139,6 +172,9 @@ public sealed record FuturesTrade
 
     /// <summary>The size, in lots.</summary>
     [JsonInclude, JsonRequired] public long Size { get; internal set; }
+
+    /// <summary>The size, in base currency; of an inverse contract at the trade's price. Null on streams.</summary>
+    [JsonIgnore] public decimal? Quantity { get; internal set; }
 
     /// <summary>The id of the order that waited in the book.</summary>
     [JsonInclude] public string? MakerOrderId { get; internal set; }

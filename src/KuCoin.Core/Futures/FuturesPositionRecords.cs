@@ -102,6 +102,12 @@ public sealed record FuturesMaxOpenSize
 
     /// <summary>The largest sell, in lots.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("maxSellOpenSize")] public long MaxSellSize { get; internal set; }
+
+    /// <summary>The largest buy, in base currency; of an inverse contract at <see cref="Price"/>. Null when the contract could not be read.</summary>
+    [JsonIgnore] public decimal? MaxBuyQuantity { get; internal set; }
+
+    /// <summary>The largest sell, in base currency; of an inverse contract at <see cref="Price"/>. Null when the contract could not be read.</summary>
+    [JsonIgnore] public decimal? MaxSellQuantity { get; internal set; }
 }
 
 /// <summary>How positions of a contract are secured. API: Futures Trading, Positions, Get Margin Mode.</summary>

@@ -89,8 +89,8 @@ public static partial class FuturesTopics
         return LocalBooks(
             async (symbol, cancellationToken) =>
             {
-                var book = await calls.GetOrderBookAsync(symbol, depth: null, cancellationToken).ConfigureAwait(false);
-                return new BookSnapshot(book.Sequence ?? 0, book.Time, book.Bids, book.Asks);
+                var book = await calls.GetLotBookAsync(symbol, cancellationToken).ConfigureAwait(false);
+                return new BookSnapshot(book.Sequence ?? 0, book.Time, book.BidLevels, book.AskLevels);
             },
             symbols);
     }
@@ -109,7 +109,7 @@ public static partial class FuturesTopics
         ArgumentNullException.ThrowIfNull(book);
         var (bids, asks) = (new BookLevel[depth], new BookLevel[depth]);
         return book.TryCopy(bids, asks, out var view)
-            ? new FuturesOrderBook { Symbol = book.Symbol, Sequence = view.Sequence, Time = view.Time, Bids = new ArraySegment<BookLevel>(bids, 0, view.Bids), Asks = new ArraySegment<BookLevel>(asks, 0, view.Asks) }
+            ? new FuturesOrderBook { Symbol = book.Symbol, Sequence = view.Sequence, Time = view.Time, BidLevels = new ArraySegment<BookLevel>(bids, 0, view.Bids), AskLevels = new ArraySegment<BookLevel>(asks, 0, view.Asks) }
             : null;
     }
 
@@ -213,9 +213,9 @@ public static partial class FuturesTopics
         while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
         {
             if (data.ValueTextEquals("asks"u8))
-                book.Asks = data.ReadNextLevels();
+                book.AskLevels = data.ReadNextLevels();
             else if (data.ValueTextEquals("bids"u8))
-                book.Bids = data.ReadNextLevels();
+                book.BidLevels = data.ReadNextLevels();
             else if (data.ValueTextEquals("sequence"u8))
                 book.Sequence = data.ReadNextInt64();
             else if (data.ValueTextEquals("ts"u8))

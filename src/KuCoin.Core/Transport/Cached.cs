@@ -8,6 +8,16 @@ internal sealed class Cached<T>(TimeProvider time, TimeSpan life, Func<Cancellat
     private Task<T>? _answer;
     private long _askedAt;
 
+    /// <summary>The answer that is there and not too old; null when it would have to be asked for.</summary>
+    public T? Fresh
+    {
+        get
+        {
+            lock (_gate)
+                return _answer is { IsCompletedSuccessfully: true } && time.GetElapsedTime(_askedAt) < life ? _answer.Result : null;
+        }
+    }
+
     public Task<T> GetAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

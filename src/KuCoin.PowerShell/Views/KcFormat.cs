@@ -44,8 +44,9 @@ public static class KcFormat
         if (order is { IsActive: true, Stop: not null, StopTriggered: false })
             return "waiting";
         var state = order.IsActive ? "active" : order.IsCancelled ? "cancelled" : "filled";
-        var isPart = (order.IsActive || order.IsCancelled) && order.FilledSize > 0 && order.FilledSize < order.Size;
-        return isPart ? $"{state} {Number(100 * order.FilledSize / order.Size)}%" : state;
+        return (order.IsActive || order.IsCancelled) && order.FilledSize > 0 && order.Size is { } whole && order.FilledSize < whole
+            ? $"{state} {Number(Math.Floor(100m * order.FilledSize / whole))}%"
+            : state;
     }
 
     /// <summary>When a futures stop order triggers: ">= 50000" or "&lt;= 50000", "" for none.</summary>

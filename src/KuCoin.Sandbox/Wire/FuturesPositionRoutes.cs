@@ -174,17 +174,18 @@ internal static class FuturesPositionRoutes
         var isCross = IsCross(call);
         if (!call.BodyJson.TryGetProperty("symbols", out var list) || list.ValueKind != JsonValueKind.Array)
             throw FuturesOrderRules.Parameter("symbols is mandatory");
-        var contracts = list.EnumerateArray().Select(static s => FuturesMarketRoutes.ContractOf(s.GetString())).ToList();
-        var errors = new List<(Contract Contract, Refusal Error)>();
-        foreach (var contract in contracts)
+        var contracts = new List<Contract>();
+        var errors = new List<(string? Symbol, Refusal Error)>();
+        foreach (var symbol in list.EnumerateArray().Select(static s => s.GetString()))
         {
             try
             {
-                call.Exchange.Futures.Margin.SetMode(call.User, contract, isCross);
+                contracts.Add(FuturesMarketRoutes.ContractOf(symbol));
+                call.Exchange.Futures.Margin.SetMode(call.User, contracts[^1], isCross);
             }
             catch (Refusal no)
             {
-                errors.Add((contract, no));
+                errors.Add((symbol, no));
             }
         }
         json.Object(o => o
@@ -193,7 +194,7 @@ internal static class FuturesPositionRoutes
                 foreach (var contract in contracts)
                     modes.Str(contract.Symbol, SettingsOf(call, contract).MarginMode);
             })
-            .Array("errors", errors, static (j, e) => j.Object(r => r.Str("code", e.Error.Code).Str("msg", e.Error.Message).Str("symbol", e.Contract.Symbol))));
+            .Array("errors", errors, static (j, e) => j.Object(r => r.Str("code", e.Error.Code).Str("msg", e.Error.Message).Str("symbol", e.Symbol))));
     }
 
     private static void WritePositionMode(Call call, Utf8JsonWriter json) =>

@@ -125,6 +125,21 @@ public sealed class FuturesChangeTests
     }
 
     [Fact]
+    public async Task MarginModesAreSetOneByOneWhenOneUnknownContractSpoilsTheBatch()
+    {
+        await using var exchange = new ScriptedServer(request =>
+            request.Target.EndsWith("batchChangeMarginMode", StringComparison.Ordinal) || request.Body.Contains("NOSUCH", StringComparison.Ordinal)
+                ? """{"code":"100003","msg":"Contract parameter invalid."}"""
+                : Answer("""{"symbol":"XBTUSDTM","marginMode":"CROSS"}"""));
+        using var client = exchange.Connect();
+
+        var rows = await client.Futures.SetMarginModesAsync(["NOSUCH", "XBTUSDTM"], MarginMode.Cross);
+
+        Assert.Equal(("SymbolNotFound", "CROSS"), (rows[0].Error!.ErrorId, rows[1].Value!.MarginMode));
+        Assert.Equal(3, exchange.Requests.Count);
+    }
+
+    [Fact]
     public async Task ABatchOfCancellationsTellsRowByRowWhatBecameOfTheOrders()
     {
         await using var exchange = new ScriptedServer(request => request switch

@@ -16,6 +16,8 @@ public sealed class FuturesListTests
     {
         await using var exchange = new ScriptedServer(request =>
         {
+            if (request.Target is "/api/v1/contracts/XBTUSDTM")
+                return Samples.Read("contract");
             var (from, to) = (Query(request, "from"), Query(request, "to"));
             var starts = Enumerable.Range(0, 600).Select(at => Origin + (at * Hour)).Where(time => time >= from && (endIsCountedIn ? time <= to : time < to)).ToArray();
             Assert.InRange(starts.Length, 0, 200);
@@ -33,8 +35,9 @@ public sealed class FuturesListTests
         }).ToListAsync();
 
         Assert.Equal(Enumerable.Range(10, 501).Select(at => Time(Origin + (at * Hour))), candles.Select(candle => candle.Time));
-        Assert.Equal(new FuturesCandle { Symbol = "XBTUSDTM", Interval = "1h", Time = Time(Origin + (10 * Hour)), Open = 1.1m, High = 4.4m, Low = 0.5m, Close = 2.2m, Volume = (Origin / Hour % 1000) + 10, Turnover = 9.9m }, candles[0]);
-        Assert.Equal(3, exchange.Requests.Count);
+        Assert.Equal(new FuturesCandle { Symbol = "XBTUSDTM", Interval = "1h", Time = Time(Origin + (10 * Hour)), Open = 1.1m, High = 4.4m, Low = 0.5m, Close = 2.2m, Volume = (Origin / Hour % 1000) + 10, Quantity = ((Origin / Hour % 1000) + 10) * 0.001m, Turnover = 9.9m }, candles[0]);
+        Assert.Equal(3, exchange.Texts.Count(text => text.Contains("/kline/query", StringComparison.Ordinal)));
+        Assert.Single(exchange.Texts, "GET /api/v1/contracts/XBTUSDTM");
     }
 
     [Fact]

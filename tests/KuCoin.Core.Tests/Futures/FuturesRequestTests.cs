@@ -84,7 +84,9 @@ public sealed class FuturesRequestTests
 
         await call(client.Futures);
 
-        Assert.Equal(request, Assert.Single(exchange.Texts));
+        Assert.Single(exchange.Texts, request);
+        // What lots stand for is the contract's to say; nothing else is asked beside.
+        Assert.All(exchange.Texts.Where(text => text != request), text => Assert.Equal("GET /api/v1/contracts/XBTUSDTM", text));
     }
 
     [Fact]

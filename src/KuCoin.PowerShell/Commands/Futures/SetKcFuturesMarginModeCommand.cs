@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KuCoin.Binding;
+using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
@@ -7,6 +8,8 @@ namespace KuCoin.Commands;
 [OutputType(typeof(FuturesMarginMode))]
 public sealed class SetKcFuturesMarginModeCommand : ContractCommand
 {
+    private readonly List<string> _symbols = [];
+
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "Isolated: a position has its own margin. Cross: the whole futures account stands for it.")]
     [Word(typeof(MarginMode))]
     public MarginMode MarginMode { get; set; }
@@ -16,10 +19,38 @@ public sealed class SetKcFuturesMarginModeCommand : ContractCommand
 
     protected override void Process(string symbol)
     {
-        var action = $"Set the margin mode of {symbol} to {MarginMode}";
-        if (!Confirm(action))
+        if (!_symbols.Contains(symbol, StringComparer.Ordinal) && Confirm($"Set the margin mode of {symbol} to {MarginMode}"))
+            _symbols.Add(symbol);
+    }
+
+    // The exchange sets several contracts in one request.
+    protected override void End()
+    {
+        if (_symbols is [])
             return;
-        var mode = Change($"The change ({action})", $"Get-KcFuturesMarginMode {symbol}", token => Client.Futures.SetMarginModeAsync(symbol, MarginMode, token));
+        var what = $"The change of the margin mode of {string.Join(", ", _symbols)} to {MarginMode}";
+        var trace = $"Get-KcFuturesMarginMode {string.Join(", ", _symbols)}";
+        if (_symbols is [var only])
+        {
+            Attempt(only, () => Show(Change(what, trace, token => Client.Futures.SetMarginModeAsync(only, MarginMode, token))));
+            return;
+        }
+
+        Attempt(_symbols, () =>
+        {
+            var rows = Change(what, trace, token => Client.Futures.SetMarginModesAsync(_symbols, MarginMode, token));
+            foreach (var (symbol, row) in _symbols.Zip(rows))
+            {
+                if (row.Error is { } refused)
+                    WriteError(KcErrors.ToErrorRecord(refused, symbol));
+                else
+                    Show(row.Value!);
+            }
+        });
+    }
+
+    private void Show(FuturesMarginMode mode)
+    {
         if (PassThru)
             WriteObject(mode);
     }
