@@ -1,18 +1,34 @@
-// What a request and a stream message cost inside Core: KuCoin.Bench <folder for the tables>
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+// Measures this library beside the hand-written minimum and beside what a script does today; see docs/performance.md.
+//   KuCoin.Bench table <folder> quick|full <filter> <pwsh...>   the works beside each other, as a table; an empty filter for all
+//   KuCoin.Bench suites <folder> <filter>                       the parts of Core alone, with BenchmarkDotNet
+//   KuCoin.Bench serve ..., KuCoin.Bench work ...               the processes that the table starts
+using System.Globalization;
+using KuCoin.Bench.Server;
+using KuCoin.Bench.Suites;
+using KuCoin.Bench.Table;
+using KuCoin.Bench.Works;
 
-var config = ManualConfig.CreateEmpty()
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .AddDiagnoser(MemoryDiagnoser.Default)
-    .AddColumnProvider(DefaultColumnProviders.Instance)
-    .AddExporter(MarkdownExporter.GitHub)
-    .AddLogger(ConsoleLogger.Default)
-    .WithArtifactsPath(args[0]);
-return BenchmarkRunner.Run(typeof(Program).Assembly, config).Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
+switch (args)
+{
+    case ["table", var folder, var scale, var filter, .. var pwsh]:
+        using (var run = new Run(pwsh, isQuick: scale is "quick", filter))
+        {
+            var table = run.Measure();
+            Directory.CreateDirectory(folder);
+            File.WriteAllLines(Path.Combine(folder, "performance.md"), table);
+            Console.WriteLine(string.Join(Environment.NewLine, table));
+        }
+
+        return 0;
+    case ["suites", var folder, var filter]:
+        return CoreSuites.Run(folder, filter);
+    case ["serve", var certificate]:
+        LoadServer.Run(certificate);
+        return 0;
+    case ["work", var plain, var secure, var rounds, var scale, .. var names]:
+        await Worker.RunAsync(new Place(plain, secure), names, int.Parse(rounds, CultureInfo.InvariantCulture), scale is "quick");
+        return 0;
+    default:
+        Console.Error.WriteLine("KuCoin.Bench table <folder> quick|full <filter> <pwsh...>, or suites <folder> <filter>");
+        return 1;
+}

@@ -3,7 +3,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using KuCoin.Credentials;
 
-namespace KuCoin.Bench;
+namespace KuCoin.Bench.Suites;
 
 /// <summary>The signature of one GET, beside the few lines everybody writes first.</summary>
 public class Signing : IDisposable

@@ -4,7 +4,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using KuCoin.Streams;
 
-namespace KuCoin.Bench;
+namespace KuCoin.Bench.Suites;
 
 /// <summary>One ticker message from bytes to object, beside a document tree.</summary>
 public class TickerMessage

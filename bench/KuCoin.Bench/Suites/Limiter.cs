@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using KuCoin.RateLimiting;
 
-namespace KuCoin.Bench;
+namespace KuCoin.Bench.Suites;
 
 /// <summary>What one request pays for the quota when nobody has to wait.</summary>
 public class Limiter : IDisposable

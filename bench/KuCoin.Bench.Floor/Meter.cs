@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace KuCoin.Bench.Floor;
+
+/// <summary>What a piece of work costs this process: wall time, processor time of all its threads, allocated bytes. The work says where it begins and ends.</summary>
+public sealed class Meter
+{
+    private long _allocated;
+    private TimeSpan _used;
+    private long _began;
+    private TimeSpan _wall;
+
+    /// <summary>Begins, after the garbage of what was before is gone.</summary>
+    public void Start()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        _allocated = GC.GetTotalAllocatedBytes(precise: true);
+        _used = Environment.CpuUsage.TotalTime;
+        _began = Stopwatch.GetTimestamp();
+    }
+
+    public void Stop()
+    {
+        _wall = Stopwatch.GetElapsedTime(_began);
+        _used = Environment.CpuUsage.TotalTime - _used;
+        _allocated = GC.GetTotalAllocatedBytes(precise: true) - _allocated;
+    }
+
+    /// <summary>The sample as one line of text for the process that compares: times in microseconds, memory in bytes.</summary>
+    public string Describe(string work, string contender, long units, Tally tally)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"sample\t{work}\t{contender}\t{units}\t{_wall.TotalMicroseconds:0.0}\t{_used.TotalMicroseconds:0.0}\t{_allocated}\t{tally.Count}\t{tally.Sum:0.############}\t{tally.Last}");
+    }
+}

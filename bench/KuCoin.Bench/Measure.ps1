@@ -1,0 +1,147 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Does works in this PowerShell: with the hand-written minimum, with what a script does today, and with the module's cmdlets.
+.DESCRIPTION
+One of the processes of KuCoin.Bench, which says where the load server is and compares the samples. Everyone warms up, then
+round by round each takes its turn.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [uri] $Plain,
+    [Parameter(Mandatory)] [uri] $Secure,
+    [Parameter(Mandatory)] [hashtable] $Key,
+    [Parameter(Mandatory)] [string] $Floor,
+    [Parameter(Mandatory)] [int] $Rounds,
+    [Parameter(Mandatory)] [string[]] $Work,
+    [switch] $Quick
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot '../../../../../out/KuCoin/KuCoin.psd1'), $Floor
+$raw = [KuCoin.Bench.Floor.RawClient]::new($Plain, $Key.ApiKey, $Key.ApiSecret, $Key.Passphrase)
+$connect = @{ VipLevel = 12; ApiGeneration = 'Classic' }
+$secureSession = $Key | Connect-KcSession @connect -Endpoint $Secure -Name secure
+$null = $Key | Connect-KcSession @connect -Endpoint $Plain -Name plain
+$mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($Key.ApiSecret))
+$passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
+
+function New-Tally([long] $Count, [decimal] $Sum = 0, [string] $Last = '') { [KuCoin.Bench.Floor.Tally]::new($Count, $Sum, $Last) }
+
+# What scripts do today.
+function Get-SignedHeader([string] $Method, [string] $Target, [string] $Body) {
+    $time = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
+    @{
+        'KC-API-KEY' = $Key.ApiKey; 'KC-API-TIMESTAMP' = "$time"; 'KC-API-PASSPHRASE' = $passphrase; 'KC-API-KEY-VERSION' = '3'
+        'KC-API-SIGN' = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes("$time$Method$Target$Body")))
+    }
+}
+
+function Add-ScriptOrder {
+    $body = @{ clientOid = [guid]::NewGuid().ToString('N'); side = 'buy'; symbol = 'BTC-USDT'; type = 'limit'; price = '30000'; size = '0.001' } | ConvertTo-Json -Compress
+    (Invoke-RestMethod "$($Plain)api/v1/orders" -Method Post -Body $body -ContentType 'application/json' -Headers (Get-SignedHeader POST /api/v1/orders $body)).data.orderId
+}
+
+function Get-ScriptTicker {
+    foreach ($row in (Invoke-RestMethod "$($Plain)api/v1/market/allTickers").data.ticker) {
+        [pscustomobject]@{
+            Symbol = $row.symbol; Last = [decimal] $row.last; BestBid = [decimal] $row.buy; BestAsk = [decimal] $row.sell; BestBidSize = [decimal] $row.bestBidSize
+            BestAskSize = [decimal] $row.bestAskSize; Change = [decimal] $row.changeRate; ChangePrice = [decimal] $row.changePrice; High = [decimal] $row.high
+            Low = [decimal] $row.low; Volume = [decimal] $row.vol; Turnover = [decimal] $row.volValue; Average = [decimal] $row.averagePrice
+        }
+    }
+}
+
+function Get-ScriptFill {
+    $number = 0
+    do {
+        $target = "/api/v1/fills?currentPage=$((++$number))&pageSize=500"
+        $page = (Invoke-RestMethod "$("$Plain".TrimEnd('/'))$target" -Headers (Get-SignedHeader GET $target '')).data
+        $page.items
+    } while ($number -lt $page.totalPage)
+}
+
+function Read-ScriptTicker([int] $Count) {
+    $token = (Invoke-RestMethod "$($Plain)api/v1/bullet-public" -Method Post).data
+    $socket = [Net.WebSockets.ClientWebSocket]::new()
+    $none = [Threading.CancellationToken]::None
+    $null = $socket.ConnectAsync("$($token.instanceServers[0].endpoint)?token=$($token.token)&connectId=script", $none).GetAwaiter().GetResult()
+    $buffer = [ArraySegment[byte]]::new([byte[]]::new(65536))
+    $null = $socket.SendAsync([ArraySegment[byte]] [Text.Encoding]::UTF8.GetBytes('{"id":"1","type":"subscribe","topic":"/market/ticker:all","response":true}'), 'Text', $true, $none).GetAwaiter().GetResult()
+    $read = 0
+    while ($read -lt $Count) {
+        $result = $socket.ReceiveAsync($buffer, $none).GetAwaiter().GetResult()
+        $message = [Text.Encoding]::UTF8.GetString($buffer.Array, 0, $result.Count) | ConvertFrom-Json
+        if ($message.type -ne 'message') { continue }
+        $read++
+        [pscustomobject]@{ Symbol = $message.subject; Sequence = $message.data.sequence; Last = [decimal] $message.data.price; BestBid = [decimal] $message.data.bestBid; BestAsk = [decimal] $message.data.bestAsk }
+    }
+    $socket.Dispose()
+}
+
+# A flood shows a consumer less than comes: every object counts that reached the pipeline, and every message that had to be read for it costs.
+function Watch-Flood([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, $Session) {
+    $Meter.Start()
+    Watch-KcTicker -First $Count -Session $Session -WarningAction Ignore | Out-Null
+    $Meter.Stop()
+    New-Tally $Count
+}
+
+# First the count, then how many samples' worth of units a quick and a full run take.
+$works = [ordered]@{
+    'order, cmdlet'   = @{
+        Plan = { 'ordertime=100' }; Quick = 500; Full = 2000; ScriptShare = 0.2
+        floor  = { param($count, $meter) $meter.Start(); $tally = $raw.PlaceAsync($count, 1).GetAwaiter().GetResult(); $meter.Stop(); $tally }
+        script = { param($count, $meter) $meter.Start(); $ids = foreach ($i in 1..$count) { Add-ScriptOrder }; $meter.Stop(); New-Tally $count @($ids | Where-Object Length -eq 24 | Select-Object -Unique).Count }
+        cmdlet = { param($count, $meter) $meter.Start(); $orders = foreach ($i in 1..$count) { New-KcOrder BTC-USDT Buy -Price 30000 -Size 0.001 -NoCheck }; $meter.Stop(); New-Tally $count @($orders.Id | Where-Object Length -eq 24 | Select-Object -Unique).Count }
+    }
+    'tickers, cmdlet' = @{
+        Plan = { '' }; Quick = 30; Full = 60; ScriptShare = 0.1
+        floor  = { param($count, $meter) $meter.Start(); $tally = $raw.SumTickersAsync($count).GetAwaiter().GetResult(); $meter.Stop(); $tally }
+        script = { param($count, $meter) $meter.Start(); $rows = foreach ($i in 1..$count) { Get-ScriptTicker }; $meter.Stop(); New-Tally $rows.Count ($rows | Measure-Object Last -Sum).Sum $rows[-1].Symbol }
+        cmdlet = { param($count, $meter) $meter.Start(); $rows = foreach ($i in 1..$count) { Get-KcTicker }; $meter.Stop(); New-Tally $rows.Count ($rows | Measure-Object Last -Sum).Sum $rows[-1].Symbol }
+    }
+    'fills, cmdlet'   = @{
+        Plan = { param($count) "fills=$count" }; Quick = 20000; Full = 60000; ScriptShare = 0.1
+        floor  = { param($count, $meter) $meter.Start(); $tally = $raw.SumFillsAsync(500).GetAwaiter().GetResult(); $meter.Stop(); $tally }
+        script = { param($count, $meter) $meter.Start(); $rows = Get-ScriptFill; $meter.Stop(); New-Tally $rows.Count ($rows | ForEach-Object { [decimal] $_.price } | Measure-Object -Sum).Sum $rows[-1].tradeId }
+        cmdlet = { param($count, $meter) $meter.Start(); $rows = Get-KcFill; $meter.Stop(); New-Tally $rows.Count ($rows | Measure-Object Price -Sum).Sum $rows[-1].TradeId }
+    }
+    'flood, cmdlet'   = @{
+        Plan = { param($count) "messages=$(4 * $count)&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0.02
+        floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Plain, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
+        script = { param($count, $meter) $meter.Start(); Read-ScriptTicker $count | Out-Null; $meter.Stop(); New-Tally $count }
+        cmdlet = { param($count, $meter) Watch-Flood $count $meter plain }
+    }
+    'flood, TLS, cmdlet' = @{
+        Plan = { param($count) "messages=$(4 * $count)&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0
+        floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Secure, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
+        cmdlet = { param($count, $meter) Watch-Flood $count $meter secure }
+    }
+    'paced, cmdlet'   = @{
+        Plan = { param($count) "messages=$count&rate=2000&symbols=1200" }; Quick = 3000; Full = 8000; ScriptShare = 0
+        floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Plain, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
+        cmdlet = { param($count, $meter) $meter.Start(); Watch-KcTicker -First $count -Session plain | Out-Null; $meter.Stop(); New-Tally $count }
+    }
+    'paced, TLS, cmdlet' = @{
+        Plan = { param($count) "messages=$count&rate=2000&symbols=1200" }; Quick = 3000; Full = 8000; ScriptShare = 0
+        floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Secure, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
+        cmdlet = { param($count, $meter) $meter.Start(); Watch-KcTicker -First $count -Session secure | Out-Null; $meter.Stop(); New-Tally $count }
+    }
+}
+
+foreach ($name in $Work) {
+    $one = $works[$name]
+    $contenders = @('floor', 'script', 'cmdlet').Where{ $_ -ne 'script' -or $one.ScriptShare -gt 0 }
+    foreach ($round in 0..$Rounds) {
+        foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
+            # Round 0 warms up.
+            $count = [int] (($Quick ? $one.Quick : $one.Full) * ($contender -eq 'script' ? $one.ScriptShare : 1))
+            $null = Invoke-RestMethod "$($Plain)bench/plan?$(& $one.Plan $count)"
+            $meter = [KuCoin.Bench.Floor.Meter]::new()
+            $tally = & $one.$contender $count $meter
+            if ($round) { [Console]::Out.WriteLine($meter.Describe($name, $contender, $count, $tally)) }
+        }
+    }
+}

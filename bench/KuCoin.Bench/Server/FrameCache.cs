@@ -1,0 +1,20 @@
+namespace KuCoin.Bench.Server;
+
+/// <summary>The frames of the ticker stream, made once.</summary>
+internal static class FrameCache
+{
+    private static readonly Lock Gate = new();
+    private static (int Count, int Symbols, byte[][] Frames) _quotes;
+
+    public delegate byte[] Framer(byte opcode, ReadOnlySpan<byte> text);
+
+    public static byte[][] Quotes(int count, int symbols, Framer frame)
+    {
+        lock (Gate)
+        {
+            if (_quotes.Count < count || _quotes.Symbols != symbols)
+                _quotes = (count, symbols, Enumerable.Range(0, count).Select(i => frame(1, MarketData.Quote(i, symbols))).ToArray());
+            return _quotes.Frames;
+        }
+    }
+}

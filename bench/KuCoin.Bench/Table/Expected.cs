@@ -1,0 +1,27 @@
+using System.Globalization;
+using KuCoin.Bench.Floor;
+using KuCoin.Bench.Server;
+
+namespace KuCoin.Bench.Table;
+
+/// <summary>What a sample must have counted: no figure counts that was reached by leaving work out.</summary>
+internal static class Expected
+{
+    /// <exception cref="InvalidOperationException">It counted something else.</exception>
+    public static void Check(string work, string contender, int units, Tally tally)
+    {
+        var expected = Of(work, contender, units);
+        if (expected is not null && tally != expected)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{work}, {contender}: {tally} was counted, {expected} was served."));
+    }
+
+    // What reaches Out-Null can only be counted; the objects themselves are checked by the works of Core.
+    private static Tally? Of(string work, string contender, int units) => (work.Split(',')[0], contender) switch
+    {
+        ("tickers", _) => MarketData.ExpectTickers(units),
+        ("fills", _) => MarketData.ExpectFills(units),
+        ("flood" or "paced", "floor" or "core") => MarketData.ExpectQuotes(units, MarketData.SymbolCount),
+        ("flood" or "paced", _) => new Tally(units, 0, ""),
+        _ => null,
+    };
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using KuCoin.Bench.Server;
+
+namespace KuCoin.Bench.Table;
+
+/// <summary>One run: a load server, the processes that measure beside each other, the table.</summary>
+internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filter) : IDisposable
+{
+    private static readonly string[] CoreWorks = ["order", "order16", "tickers", "fills", "flood", "flood, TLS", "paced", "paced, TLS", "book", "book, synced", "signature"];
+    private static readonly string[] CmdletWorks = ["order, cmdlet", "tickers, cmdlet", "fills, cmdlet", "flood, cmdlet", "flood, TLS, cmdlet", "paced, cmdlet", "paced, TLS, cmdlet"];
+    private static readonly string Folder = AppContext.BaseDirectory;
+
+    private readonly Samples _samples = new();
+    private readonly string _certificate = Path.GetTempFileName();
+    private Process? _server;
+    private string _plain = "";
+    private string _secure = "";
+
+    private int Rounds => isQuick ? 5 : 9;
+
+    /// <summary>Measures, and returns the table.</summary>
+    public IReadOnlyList<string> Measure()
+    {
+        _server = Start(Self("serve", _certificate), redirectInput: true);
+        _plain = _server.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The load server did not start.");
+        _secure = _server.StandardOutput.ReadLine()!;
+
+        foreach (var work in CoreWorks.Where(IsWanted))
+            Collect(work, Self("work", _plain, _secure, Rounds.ToString(CultureInfo.InvariantCulture), isQuick ? "quick" : "full", work));
+        foreach (var work in CmdletWorks.Where(IsWanted))
+            Collect(work, Script("Measure.ps1", string.Create(CultureInfo.InvariantCulture, $"-Rounds {Rounds} -Work '{work}' {(isQuick ? "-Quick" : "")}")));
+        foreach (var work in FreshProcess.Works.Where(work => IsWanted(work.Name)))
+            Collect(work);
+        return [.. Report.Lines(_samples)];
+    }
+
+    public void Dispose()
+    {
+        if (_server is not null)
+        {
+            _server.StandardInput.Close();
+            _server.WaitForExit();
+            _server.Dispose();
+        }
+
+        File.Delete(_certificate);
+    }
+
+    private bool IsWanted(string work) => work.Contains(filter, StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Self(params string[] arguments) => [Environment.ProcessPath!, .. arguments];
+
+    private string[] Script(string name, string arguments) =>
+    [
+        .. pwsh, "-NoProfile", "-NonInteractive", "-Command",
+        $"& '{Path.Combine(Folder, name)}' -Plain {_plain} -Secure {_secure} -Floor '{Path.Combine(Folder, "KuCoin.Bench.Floor.dll")}' -Key @{{ ApiKey = '{MarketData.Key}'; ApiSecret = '{MarketData.Secret}'; Passphrase = '{MarketData.Passphrase}' }} {arguments}",
+    ];
+
+    private void Collect(string work, string[] command)
+    {
+        Console.Error.WriteLine(work);
+        using var process = Start(command, redirectInput: false);
+        while (process.StandardOutput.ReadLine() is { } line)
+            _samples.Add(line);
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"Measuring '{work}' failed.");
+    }
+
+    private void Collect(FreshProcess work)
+    {
+        Console.Error.WriteLine(work.Name);
+        for (var round = 0; round <= Rounds; round++)
+        {
+            foreach (var (contender, script) in work.Contenders)
+            {
+                var began = Stopwatch.GetTimestamp();
+                using var process = Start([.. pwsh, "-NoProfile", "-NonInteractive", "-Command", script(Folder, _plain)], redirectInput: false);
+                var told = process.StandardOutput.ReadToEnd().Split();
+                process.WaitForExit();
+                if (process.ExitCode != 0)
+                    throw new InvalidOperationException($"{contender} of '{work.Name}' failed.");
+                // The first round only fills the disk's cache.
+                if (round > 0)
+                    _samples.Add(work.Name, contender, FreshProcess.Read(told, Stopwatch.GetElapsedTime(began)));
+            }
+        }
+    }
+
+    private Process Start(string[] command, bool redirectInput)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = redirectInput, UseShellExecute = false };
+        // The certificate that the load server made for itself; trusted by these processes alone.
+        start.Environment["SSL_CERT_FILE"] = _certificate;
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using KuCoin.Bench.Floor;
+
+namespace KuCoin.Bench.Table;
+
+/// <summary>What one unit cost in one sample: microseconds and bytes.</summary>
+internal sealed record Sample(double Wall, double Cpu, double Bytes);
+
+/// <summary>All samples of a run, in the order of their rounds.</summary>
+internal sealed class Samples
+{
+    private readonly Dictionary<(string Work, string Contender), List<Sample>> _all = [];
+
+    public bool Has(string work, string contender) => _all.ContainsKey((work, contender));
+
+    /// <summary>Takes a line of a measuring process.</summary>
+    /// <param name="line">As <see cref="Meter.Describe"/> writes it.</param>
+    /// <exception cref="InvalidOperationException">The sample counted something else than was served.</exception>
+    public void Add(string line)
+    {
+        if (line.Split('\t') is not ["sample", var work, var contender, var units, var wall, var cpu, var bytes, var count, var sum, var last])
+            throw new InvalidOperationException("A measuring process wrote: " + line);
+        Expected.Check(work, contender, Number<int>(units), new Tally(Number<long>(count), Number<decimal>(sum), last));
+        var per = Number<double>(units);
+        Add(work, contender, new Sample(Number<double>(wall) / per, Number<double>(cpu) / per, Number<double>(bytes) / per));
+    }
+
+    public void Add(string work, string contender, Sample sample)
+    {
+        if (!_all.TryGetValue((work, contender), out var samples))
+            _all.Add((work, contender), samples = []);
+        samples.Add(sample);
+    }
+
+    public double Median(string work, string contender, Func<Sample, double> of) => Middle(_all[(work, contender)].Select(of));
+
+    /// <summary>The middle one of the rounds' ratios, so that what slowed the machine down for a while slowed both.</summary>
+    public double Ratio(string work, string contender, string to, Func<Sample, double> of) =>
+        Middle(_all[(work, contender)].Zip(_all[(work, to)], (left, right) => of(left) / of(right)));
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static T Number<T>(string text)
+        where T : IParsable<T> => T.Parse(text, CultureInfo.InvariantCulture);
+}

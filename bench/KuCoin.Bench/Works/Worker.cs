@@ -1,0 +1,35 @@
+using System.Globalization;
+using KuCoin.Bench.Floor;
+
+namespace KuCoin.Bench.Works;
+
+/// <summary>Does works in this process: everyone warms up, then round by round each takes its turn, so that what disturbs the machine disturbs all.</summary>
+internal static class Worker
+{
+    public static async Task RunAsync(Place place, IReadOnlyCollection<string> names, int rounds, bool isQuick)
+    {
+        using var http = new HttpClient();
+        foreach (var work in Calls.All(place).Concat(Streams.All(place)).Append(Signatures.Work).Where(work => names.Contains(work.Name, StringComparer.Ordinal)))
+        {
+            await RunAsync(work, work.WarmUp, round: null);
+            for (var round = 0; round < rounds; round++)
+                await RunAsync(work, isQuick ? work.Quick : work.Full, round);
+        }
+
+        async Task RunAsync(Work work, int units, int? round)
+        {
+            // Who begins changes, for the first of a round may find the machine another than the second.
+            foreach (var contender in round % 2 == 1 ? work.Contenders.Reverse() : work.Contenders)
+            {
+                if (work.Plan is not null)
+                    await http.GetStringAsync(new Uri($"{place.Plain}/bench/plan?{work.Plan(units)}"));
+                var meter = new Meter();
+                var tally = await contender.RunAsync(units, meter);
+                if (work.Expect is not null && tally != work.Expect(units))
+                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{work.Name}, {contender.Name}: {tally} was counted, {work.Expect(units)} was served."));
+                if (round is not null)
+                    Console.WriteLine(meter.Describe(work.Name, contender.Name, units, tally));
+            }
+        }
+    }
+}
