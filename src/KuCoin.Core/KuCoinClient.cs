@@ -17,6 +17,7 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         Options = options ?? new KuCoinClientOptions();
         _pipeline = new RequestPipeline(Options);
         Account = new AccountCalls(_pipeline);
+        _pipeline.AskOwner = Account.GetApiKeyAsync;
         Spot = new SpotCalls(_pipeline);
         Margin = new MarginCalls(_pipeline);
         Futures = new FuturesCalls(_pipeline);
@@ -49,6 +50,40 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
 
     /// <summary>The quotas this client draws on.</summary>
     public IReadOnlyList<RateLimitStatus> GetRateLimits() => _pipeline.GetRateLimits();
+
+    /// <summary>
+    /// Asks the exchange what became of a journal entry without an answer, and closes it in its journal: orders by client id, transfers by the ledger,
+    /// withdrawals, loans and repayments by their lists, settings by their present value. Changes nothing at the exchange.
+    /// </summary>
+    /// <returns>The entry as it stands now. Where it cannot be found out it is still unresolved, and <see cref="JournalEntry.Resolution"/> says why.</returns>
+    /// <exception cref="KuCoinException">InvalidArgument (JournalOfAnotherAccount, JournalUnavailable); what the exchange or the connection reports.</exception>
+    public Task<JournalEntry> ResolveAsync(JournalEntry entry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new JournalResolver(this, _pipeline).ResolveAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Sends a transfer or added margin of the journal again, with its own client id, which the exchange carries out at most once; then closes the entry.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument (NotRepeatable, JournalOfAnotherAccount, JournalUnavailable); what the exchange or the connection reports, and the entry stays as it is.</exception>
+    public Task<JournalEntry> CompleteAsync(JournalEntry entry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new JournalResolver(this, _pipeline).CompleteAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Closes a journal entry by what the user found out.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="isDone">True when it took effect.</param>
+    /// <param name="reason">How that is known; it is written down.</param>
+    /// <param name="cancellationToken">Ends it before it began.</param>
+    /// <exception cref="KuCoinException">InvalidArgument (ReasonNeeded, JournalUnavailable).</exception>
+    public Task<JournalEntry> CloseAsync(JournalEntry entry, bool isDone, string reason, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(entry);
+        Require.Given(reason, "Reason");
+        return new JournalResolver(this, _pipeline).CloseAsync(entry, new(isDone ? JournalState.Done : JournalState.NotDone, [], Resolution: reason));
+    }
 
     /// <summary>Sends any request.</summary>
     /// <exception cref="KuCoinException">As every typed call.</exception>

@@ -26,6 +26,12 @@ public sealed class KuCoinClientOptions
     /// <summary>The generation of calls to use where the exchange has two.</summary>
     public ApiGeneration ApiGeneration { get; init; } = ApiGeneration.Auto;
 
+    /// <summary>The folder in which every change is written down before it is sent and after it is answered, null for none. Without a folder that can be written no change is sent.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>The name the journal calls this client by, null for none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>How many times a call that may be repeated is repeated.</summary>
     public int MaximumRetryCount { get; init; } = 4;
 

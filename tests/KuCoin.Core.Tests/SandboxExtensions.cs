@@ -6,11 +6,12 @@ namespace KuCoin.Tests;
 internal static class SandboxExtensions
 {
     /// <summary>A client of the sandbox's default user.</summary>
-    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto) => new(new KuCoinClientOptions
+    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto, string? journal = null) => new(new KuCoinClientOptions
     {
         Endpoint = sandbox.Endpoint,
         FuturesEndpoint = sandbox.FuturesEndpoint,
         ApiGeneration = generation,
+        Journal = journal,
         Credentials = new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase),
     });
 

@@ -16,7 +16,9 @@ public sealed class WallsTests
         ["Json"] = ["Errors"],
         ["Credentials"] = ["Errors", "Log"],
         ["RateLimiting"] = ["Errors", "Log"],
-        ["Transport"] = ["Errors", "Credentials", "RateLimiting", "Json", "Log"],
+        ["Journal"] = ["Errors", "Log"],
+        ["Guards"] = ["Errors", "Journal"],
+        ["Transport"] = ["Errors", "Credentials", "RateLimiting", "Journal", "Guards", "Json", "Log"],
         ["Streams"] = ["Errors", "Transport", "RateLimiting", "Json", "Log"],
     };
 
@@ -82,6 +84,8 @@ public sealed class WallsTests
     [InlineData("Json", "Transport")]
     [InlineData("Streams", "Spot")]
     [InlineData("Streams", "Credentials")]
+    [InlineData("Journal", "Transport")]
+    [InlineData("Guards", "Spot")]
     public void The_rule_refuses_a_look_over_a_wall(string from, string to) => Assert.False(MayUse(from, to));
 
     [Fact]

@@ -7,6 +7,8 @@ namespace KuCoin;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(OrderIdAnswer))]
+[JsonSerializable(typeof(NumberedPage<LedgerRow>))]
+[JsonSerializable(typeof(IReadOnlyList<LedgerRow>))]
 [JsonSerializable(typeof(ApiKeyInfo))]
 [JsonSerializable(typeof(AccountSummary))]
 [JsonSerializable(typeof(TransferQuota))]
@@ -25,7 +27,9 @@ internal sealed partial class AccountJson : JsonSerializerContext
 }
 
 /// <summary>The answer of a withdrawal: its id.</summary>
-internal sealed record WithdrawalIdAnswer
+internal sealed record WithdrawalIdAnswer : IAnswerIds
 {
     [JsonRequired] public string WithdrawalId { get; set; } = "";
+
+    IEnumerable<string?> IAnswerIds.Ids => [WithdrawalId];
 }

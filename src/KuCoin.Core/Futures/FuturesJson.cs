@@ -48,7 +48,7 @@ internal sealed partial class FuturesJson : JsonSerializerContext
 }
 
 /// <summary>What became of one order of a batch.</summary>
-internal sealed record BatchOrderAnswer
+internal sealed record BatchOrderAnswer : IAnswerIds
 {
     public string? OrderId { get; set; }
 
@@ -59,6 +59,8 @@ internal sealed record BatchOrderAnswer
     public string? Code { get; set; }
 
     public string? Msg { get; set; }
+
+    IEnumerable<string?> IAnswerIds.Ids => [OrderId];
 }
 
 /// <summary>What a cancellation by client id was about.</summary>

@@ -4,7 +4,7 @@ using KuCoin.Transport;
 namespace KuCoin;
 
 /// <summary>Borrowing and repaying on margin. Balances are among the account calls, orders among the spot calls. API: Margin Trading.</summary>
-public sealed class MarginCalls
+public sealed partial class MarginCalls
 {
     private static TimeSpan Window => TimeSpan.FromDays(30);
 

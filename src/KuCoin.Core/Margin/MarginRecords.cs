@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -40,7 +41,7 @@ public sealed record MarginRepaymentRequest
 }
 
 /// <summary>What came of borrowing or repaying. API: Margin Trading, Borrow and Repay.</summary>
-public sealed record MarginReceipt
+public sealed record MarginReceipt : IAnswerIds
 {
     /// <summary>The exchange's id of it.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderNo")] public string Id { get; internal set; } = "";
@@ -59,6 +60,8 @@ public sealed record MarginReceipt
 
     /// <summary>When the exchange did it, or when its answer came if it does not say, UTC.</summary>
     [JsonInclude, JsonPropertyName("timestamp")] public DateTimeOffset? Time { get; internal set; }
+
+    IEnumerable<string?> IAnswerIds.Ids => [Id];
 }
 
 /// <summary>Which loans, repayments or interest to list; what is null does not filter. API: Margin Trading, Get Borrow History, Get Repay History and Get Interest History.</summary>

@@ -91,11 +91,13 @@ internal sealed record Level1Answer
 }
 
 /// <summary>What a cancellation by client id took away.</summary>
-internal sealed record CancelledByClientOidAnswer
+internal sealed record CancelledByClientOidAnswer : IAnswerIds
 {
     public string? CancelledOrderId { get; set; }
 
     public IReadOnlyList<string>? CancelledOcoOrderIds { get; set; }
+
+    IEnumerable<string?> IAnswerIds.Ids => [CancelledOrderId, .. CancelledOcoOrderIds ?? []];
 }
 
 /// <summary>The pairs that have active orders.</summary>
@@ -121,13 +123,15 @@ internal sealed record FailedPair
 }
 
 /// <summary>The Classic answer to a batch, which is nested once more.</summary>
-internal sealed record ClassicBatchAnswer
+internal sealed record ClassicBatchAnswer : IAnswerIds
 {
     [JsonRequired] public IReadOnlyList<BatchOrderRow> Data { get; set; } = [];
+
+    IEnumerable<string?> IAnswerIds.Ids => Data.SelectMany(row => ((IAnswerIds)row).Ids);
 }
 
 /// <summary>What became of one order of a batch, in the words of both generations.</summary>
-internal sealed record BatchOrderRow
+internal sealed record BatchOrderRow : IAnswerIds
 {
     public string? OrderId { get; set; }
 
@@ -142,20 +146,26 @@ internal sealed record BatchOrderRow
     public string? FailMsg { get; set; }
 
     public bool IsPlaced => (Success || string.Equals(Status, "success", StringComparison.OrdinalIgnoreCase)) && OrderId is not null;
+
+    IEnumerable<string?> IAnswerIds.Ids => IsPlaced ? [OrderId] : [];
 }
 
 /// <summary>The order that took the place of another.</summary>
-internal sealed record AlteredOrderAnswer
+internal sealed record AlteredOrderAnswer : IAnswerIds
 {
     public string? NewOrderId { get; set; }
 
     public string? ClientOid { get; set; }
+
+    IEnumerable<string?> IAnswerIds.Ids => [NewOrderId];
 }
 
 /// <summary>The order whose cancellation the exchange has taken, by whichever id was used.</summary>
-internal sealed record CancelAnswer
+internal sealed record CancelAnswer : IAnswerIds
 {
     public string? OrderId { get; set; }
 
     public string? ClientOid { get; set; }
+
+    IEnumerable<string?> IAnswerIds.Ids => [OrderId];
 }

@@ -23,6 +23,7 @@ internal sealed class RequestArguments
         _query = source._query is null ? null : [.. source._query];
         Body = source.Body;
         ClientOid = source.ClientOid;
+        IdempotencyKey = source.IdempotencyKey;
         BlankName = source.BlankName;
     }
 
@@ -31,6 +32,9 @@ internal sealed class RequestArguments
 
     /// <summary>The client id of what the request is about, for the messages of failures.</summary>
     public string? ClientOid { get; private set; }
+
+    /// <summary>The user's key that the client id was made of, null for none.</summary>
+    public string? IdempotencyKey { get; private set; }
 
     /// <summary>The first value of the query that was given, but blank. Reads go without it; for a change it could be the one that says what to change.</summary>
     public string? BlankName { get; private set; }
@@ -85,9 +89,10 @@ internal sealed class RequestArguments
     }
 
     /// <summary>Names the order or transfer that the request makes; the body must carry the same id.</summary>
-    public RequestArguments About(string clientOid)
+    public RequestArguments About(string clientOid, string? idempotencyKey = null)
     {
         ClientOid = clientOid;
+        IdempotencyKey = idempotencyKey;
         return this;
     }
 

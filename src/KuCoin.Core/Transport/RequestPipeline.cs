@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using KuCoin.Credentials;
+using KuCoin.Journal;
 using KuCoin.RateLimiting;
 
 namespace KuCoin.Transport;
@@ -38,6 +39,7 @@ internal sealed partial class RequestPipeline : IDisposable
         _limits = new RateLimits(_origins[(int)ApiHost.Spot], _credentials?.Key, options.VipLevel, _time);
         _connections = [SharedConnections.Join(options.Endpoint, options.ConnectTimeout), SharedConnections.Join(options.FuturesEndpoint, options.ConnectTimeout)];
         Clock = new ServerClock(_time, AskTimeAsync);
+        _journal = options.Journal is null ? null : new RequestJournal(options.Journal, options.Name);
         _generation = new GenerationSelector(this);
     }
 
@@ -48,7 +50,12 @@ internal sealed partial class RequestPipeline : IDisposable
     public IReadOnlyList<RateLimitStatus> GetRateLimits() => _limits.GetStatus();
 
     /// <summary>Tells the limiter whose the key is: the exchange counts per account, whichever of its keys is used.</summary>
-    public void KeyBelongsTo(long uid) => _limits.BelongsTo(uid);
+    public void KeyBelongsTo(long uid)
+    {
+        _limits.BelongsTo(uid);
+        if (uid > 0)
+            _owner = uid.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Sends one call.</summary>
     /// <param name="operation">What to call.</param>
@@ -60,12 +67,19 @@ internal sealed partial class RequestPipeline : IDisposable
     public async Task<T> SendAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken, Func<CancellationToken, Task<T?>>? lookUp = null)
     {
         var call = Prepare(operation, arguments, lookUp);
+        return operation.Retry == RetryClass.Read
+            ? await SendAsync(call, cancellationToken).ConfigureAwait(false)
+            : await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendAsync<T>(Call<T> call, CancellationToken cancellationToken)
+    {
         try
         {
             var attempt = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
             return attempt.End == AttemptEnd.Done ? attempt.Value! : await RecoverAsync(call, attempt, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cause) when (call.InDoubt && operation.Retry != RetryClass.Read)
+        catch (OperationCanceledException cause) when (call.InDoubt && call.Operation.Retry != RetryClass.Read)
         {
             var canceled = Failures.Canceled(call, cause, cancellationToken);
             KuCoinLog.Write(LogLevel.Warning, canceled.Message);

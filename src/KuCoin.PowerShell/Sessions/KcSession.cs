@@ -54,6 +54,9 @@ public sealed class KcSession
     /// <summary>How many times a call that may be repeated is repeated.</summary>
     public int MaximumRetryCount => Client.Options.MaximumRetryCount;
 
+    /// <summary>The folder in which every change is written down, null for none.</summary>
+    public string? Journal => Client.Options.Journal;
+
     /// <summary>True when it talks to the local sandbox.</summary>
     public bool IsSandbox { get; }
 

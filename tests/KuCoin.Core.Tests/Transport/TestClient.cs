@@ -15,7 +15,7 @@ internal static class TestClient
     /// <summary>Longer than anything a test waits for on purpose, shorter than a hanging build.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static KuCoinClientOptions Options(ScriptedServer server, bool isSigned = true, int retries = 4, TimeSpan? attempt = null, TimeSpan? budget = null, TimeProvider? time = null) => new()
+    public static KuCoinClientOptions Options(ScriptedServer server, bool isSigned = true, int retries = 4, TimeSpan? attempt = null, TimeSpan? budget = null, TimeProvider? time = null, string? journal = null, ApiGeneration generation = ApiGeneration.Auto) => new()
     {
         Endpoint = server.Endpoint,
         FuturesEndpoint = server.Endpoint,
@@ -25,6 +25,8 @@ internal static class TestClient
         AttemptTimeout = attempt ?? TimeSpan.FromSeconds(10),
         CallTimeout = budget ?? TimeSpan.FromSeconds(50),
         TimeProvider = time ?? TimeProvider.System,
+        Journal = journal,
+        ApiGeneration = generation,
     };
 
     /// <summary>A read whose answer is any JSON.</summary>

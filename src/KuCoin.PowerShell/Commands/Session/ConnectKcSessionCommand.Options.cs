@@ -7,7 +7,7 @@ namespace KuCoin.Commands;
 // What the parameters mean for the client.
 public sealed partial class ConnectKcSessionCommand
 {
-    private KuCoinClientOptions BuildOptions()
+    private KuCoinClientOptions BuildOptions(string name)
     {
         if (ParameterSetName is SandboxSet && !Sandbox || ParameterSetName is EnvironmentSet && !FromEnvironment || ParameterSetName is AnonymousSet && !Anonymous)
             throw KcErrors.Refused("SwitchNotSet", $"The switch for {ParameterSetName} is false, and no other key is given: it is not clear whom to connect.");
@@ -24,6 +24,8 @@ public sealed partial class ConnectKcSessionCommand
             ApiGeneration = ApiGeneration,
             VipLevel = VipLevel,
             MaximumRetryCount = MaximumRetryCount,
+            Name = name,
+            Journal = Journal is null ? null : GetUnresolvedProviderPathFromPSPath(Journal),
         };
     }
 

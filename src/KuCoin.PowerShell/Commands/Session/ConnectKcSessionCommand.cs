@@ -93,6 +93,10 @@ public sealed partial class ConnectKcSessionCommand : KcCommand
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 4;
 
+    [Parameter(HelpMessage = "A folder: every change is written down there before it is sent and after it is answered. What cannot be written down is not sent.")]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
+
     protected override object Target => Name ?? Endpoint?.ToString() ?? Site.ToString();
 
     protected override void Process() => Require(Target, () =>
@@ -101,10 +105,11 @@ public sealed partial class ConnectKcSessionCommand : KcCommand
         Array.ForEach(Secrets, name => MyInvocation.BoundParameters.Remove(name));
         // When this fails, the commands after it must not go to the account connected before.
         SessionRegistry.ClearDefault();
-        var client = new KuCoinClient(BuildOptions());
+        var name = Name ?? SessionRegistry.FreeName();
+        var client = new KuCoinClient(BuildOptions(name));
         try
         {
-            var session = Await(token => KcSession.OpenAsync(Name ?? SessionRegistry.FreeName(), client, Sandbox, token));
+            var session = Await(token => KcSession.OpenAsync(name, client, Sandbox, token));
             SessionRegistry.Add(session);
             WriteObject(session);
         }
