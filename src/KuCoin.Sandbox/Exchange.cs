@@ -61,6 +61,38 @@ internal sealed class Exchange
         Withdrawals.CatchUp();
     }
 
+    /// <summary>
+    /// Moves the clock and lives through what lies between: with anything open in futures, every settlement of funding, a look at the whole market forty times,
+    /// and a glance at stop orders and margins a thousand times, or as often as prices move. Backwards nothing is undone.
+    /// </summary>
+    public void LiveUntil(DateTimeOffset end)
+    {
+        CatchUp();
+        var span = end - Clock.Now;
+        var (look, glance) = (Pace(span, 40), Pace(span, 1000));
+        var nextLook = Clock.Now + look;
+        for (var at = Clock.Now + glance; at < end && Futures.IsAnybodyEngaged; at += glance)
+        {
+            var funding = Futures.Funding.Next;
+            if (funding < at)
+                at = funding;
+            Clock.Set(at);
+            if (at < nextLook && at < funding && !Futures.IsStirred)
+                continue;
+            CatchUp();
+            nextLook = at + look;
+        }
+        Clock.Set(end);
+        CatchUp();
+    }
+
+    /// <summary>A span cut into parts, none shorter than prices stand still.</summary>
+    private TimeSpan Pace(TimeSpan span, int parts)
+    {
+        var shortest = Options.PriceInterval > TimeSpan.Zero ? Options.PriceInterval : Contract.FundingPeriod;
+        return span / parts > shortest ? span / parts : shortest;
+    }
+
     public void SetPrice(string symbol, decimal price)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(price);

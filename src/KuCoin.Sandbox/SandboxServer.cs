@@ -115,19 +115,11 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
     public SandboxKey AddUser(string permissions = SandboxKey.AllPermissions) =>
         Locked(() => _exchange.Keys.Add(_exchange.Keys.NewUser(), permissions));
 
-    /// <summary>Sets the clock; it runs on from there.</summary>
-    public void SetClock(DateTimeOffset now) => Locked(() =>
-    {
-        _exchange.Clock.Set(now);
-        _exchange.CatchUp();
-    });
+    /// <summary>Sets the clock, which runs on from there, and lets everything happen that falls due on the way.</summary>
+    public void SetClock(DateTimeOffset now) => Locked(() => _exchange.LiveUntil(now));
 
     /// <summary>Moves the clock by a span, forward or back, and lets everything happen that falls due.</summary>
-    public void AdvanceClock(TimeSpan by) => Locked(() =>
-    {
-        _exchange.Clock.Advance(by);
-        _exchange.CatchUp();
-    });
+    public void AdvanceClock(TimeSpan by) => Locked(() => _exchange.LiveUntil(_exchange.Clock.Now + by));
 
     /// <summary>Brings a balance to an amount. The difference comes from, or goes to, the world outside.</summary>
     /// <param name="account"><c>main</c>, <c>trade</c>, <c>margin</c>, <c>contract</c>, or <c>isolated:</c> and a pair.</param>

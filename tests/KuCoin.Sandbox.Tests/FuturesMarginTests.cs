@@ -99,15 +99,15 @@ public class FuturesMarginTests
     }
 
     [Theory]
-    [InlineData("buy", "sell", "44999.9", "45000", "XBTUSDTM")]
-    [InlineData("sell", "buy", "55000.1", "55000", "XBTUSDTM")]
-    [InlineData("buy", "sell", "45454.4", "45454.6", "XBTUSDM")]
+    [InlineData("buy", "sell", "48999.9", "49000", "XBTUSDTM")]
+    [InlineData("sell", "buy", "51000.1", "51000", "XBTUSDTM")]
+    [InlineData("buy", "sell", "49019.5", "49019.7", "XBTUSDM")]
     public async Task A_position_is_not_closed_beyond_its_bankruptcy_price(string side, string closing, string beyond, string allowed, string symbol)
     {
         using var pit = new Pit(Still);
-        await Open(pit, side, 50_000, 10, symbol: symbol);
-        Assert.Equal("300006", (await Order(pit.MyFutures, new { side = closing, type = "limit", price = beyond, size = 10, leverage = 10, symbol })).Code);
-        Good(await Order(pit.MyFutures, new { side = closing, type = "limit", price = allowed, size = 10, leverage = 10, symbol }));
+        await Open(pit, side, 50_000, 10, leverage: 50, symbol: symbol);
+        Assert.Equal("300006", (await Order(pit.MyFutures, new { side = closing, type = "limit", price = beyond, size = 10, leverage = 50, symbol })).Code);
+        Good(await Order(pit.MyFutures, new { side = closing, type = "limit", price = allowed, size = 10, leverage = 50, symbol }));
     }
 
     [Fact]

@@ -41,9 +41,9 @@ public class FuturesTests
     public async Task Opening_and_closing_moves_margin_fees_and_profit_through_the_wallet()
     {
         using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
         await Rest(pit, "sell", 50_000, 10);
         await Take(pit, "buy", 50_000, 10, leverage: 5);
-        pit.Server.SetPrice("XBTUSDTM", 50_000);
         // Value 500: margin 100 and reserve 500 * 0.0006 * 1.2 = 0.36; fee 0.3.
         var wallet = await pit.MyFutures.Get("/api/v1/account-overview?currency=USDT");
         Assert.Equal(99_999.7m, wallet.Num("marginBalance"));
@@ -68,6 +68,7 @@ public class FuturesTests
     public async Task A_larger_order_turns_the_position_round()
     {
         using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
         await Rest(pit, "sell", 50_000, 2);
         await Take(pit, "buy", 50_000, 2);
         await Rest(pit, "buy", 49_000, 5);
@@ -86,6 +87,7 @@ public class FuturesTests
     public async Task Entries_at_several_prices_are_averaged()
     {
         using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
         await Rest(pit, "sell", 50_000, 1);
         await Rest(pit, "sell", 51_000, 3);
         await Take(pit, "buy", 51_000, 4);
@@ -97,6 +99,7 @@ public class FuturesTests
     public async Task An_inverse_contract_is_settled_in_coin()
     {
         using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDM", 50_000);
         await Rest(pit, "sell", 50_000, 1000, "XBTUSDM");
         await Take(pit, "buy", 50_000, 1000, leverage: 10, "XBTUSDM");
         var position = await pit.MyFutures.Get("/api/v1/position?symbol=XBTUSDM");
@@ -113,6 +116,21 @@ public class FuturesTests
         var wallet = await pit.MyFutures.Get("/api/v1/account-overview?currency=XBT");
         Assert.Equal((100_000.0039784m, 0m), (wallet.Num("marginBalance"), wallet.Num("positionMargin")));
         Assert.Equal(0, (await pit.MyFutures.Get("/api/v1/positions")).Data.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_buy_far_above_the_market_and_a_sale_far_below_it_are_refused()
+    {
+        using var pit = new Pit(Still);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
+        var contract = await pit.MyFutures.Public("/api/v1/contracts/XBTUSDTM");
+        Assert.Equal((52_500m, 47_500m), (contract.Num("buyLimit"), contract.Num("sellLimit")));
+        Assert.Equal("300011", (await Order(pit.MyFutures, new { side = "buy", type = "limit", price = "52500.1", size = 1, leverage = 1 })).Code);
+        Assert.Equal("300012", (await Order(pit.MyFutures, new { side = "sell", type = "limit", price = "47499.9", size = 1, leverage = 1 })).Code);
+        // Worse for the market is anybody's right.
+        Good(await Order(pit.MyFutures, new { side = "buy", type = "limit", price = "100", size = 1, leverage = 1 }));
+        Good(await Order(pit.MyFutures, new { side = "sell", type = "limit", price = "900000", size = 1, leverage = 1 }));
+        Good(await Order(pit.MyFutures, new { side = "buy", type = "limit", price = "52500", size = 1, leverage = 1 }));
     }
 
     [Fact]
@@ -136,6 +154,7 @@ public class FuturesTests
     {
         using var pit = new Pit(Still);
         Assert.Equal("300009", (await Order(pit.MyFutures, new { side = "sell", type = "limit", price = "60000", size = 1, leverage = 1, reduceOnly = true })).Code);
+        pit.Server.SetPrice("XBTUSDTM", 50_000);
         await Rest(pit, "sell", 50_000, 2);
         await Take(pit, "buy", 50_000, 2);
         var reducing = await Order(pit.MyFutures, new { side = "sell", type = "limit", price = "60000", size = 5, leverage = 1, reduceOnly = true });

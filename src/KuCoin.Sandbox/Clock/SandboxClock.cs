@@ -23,8 +23,6 @@ internal sealed class SandboxClock
 
     public void Set(DateTimeOffset now) => Interlocked.Exchange(ref _offset, now.UtcTicks - Elapsed);
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _offset, by.Ticks);
-
     /// <summary>A nanosecond stamp no other event has: clients sort by it. Called under the exchange's lock.</summary>
     public long NextNanos()
     {

@@ -12,6 +12,9 @@ internal sealed class FundingDesk(SandboxClock clock, PositionBook positions, Fu
 
     public Action<FundingPayment>? Paid { get; set; }
 
+    /// <summary>When it settles next.</summary>
+    public DateTimeOffset Next => _next;
+
     public void CatchUp()
     {
         for (var now = clock.Now; _next <= now; _next += Contract.FundingPeriod)

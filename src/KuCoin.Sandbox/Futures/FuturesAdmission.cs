@@ -14,6 +14,7 @@ internal sealed class FuturesAdmission(FuturesMarket market)
         if (market.ActiveOrders.Count(o => ReferenceEquals(o.Owner, owner) && o.Request.Contract == contract) >= FuturesOrderRules.MostOpenOrders)
             throw new Refusal("300001", FormattableString.Invariant($"Open orders exceed the limit of {FuturesOrderRules.MostOpenOrders}"));
         var book = market.Find(contract.Symbol)!.Book;
+        CheckBand(request);
         if (request.IsMarket && book.Best(request.Side.Opposite()) is null)
             throw new Refusal("300008", "No counter orders in the market");
         var position = market.Positions.Of(owner, contract, request.PositionSide);
@@ -69,6 +70,15 @@ internal sealed class FuturesAdmission(FuturesMarket market)
 
     private static decimal CostOf(decimal value, decimal leverage) =>
         Position.MarginFor(value, leverage) + Math.Round(value * Contract.TakerFeeRate, 12);
+
+    private void CheckBand(FuturesOrderRequest request)
+    {
+        var (highest, lowest) = (market.Prices.BuyLimit(request.Contract), market.Prices.SellLimit(request.Contract));
+        if (request.Side == Side.Buy && request.Price > highest)
+            throw new Refusal("300011", FormattableString.Invariant($"Price too high: a buy cannot be above {highest:0.####} now."));
+        if (request.Side == Side.Sell && request.Price < lowest)
+            throw new Refusal("300012", FormattableString.Invariant($"Price too low: a sale cannot be below {lowest:0.####} now."));
+    }
 
     /// <summary>An isolated position cannot lose more than it has: beyond its bankruptcy price it is not for sale.</summary>
     private static void CheckBankruptcy(Position position, FuturesOrderRequest request)

@@ -66,6 +66,12 @@ internal sealed class FuturesMarket : IMatchEvents
 
     public decimal Mark(Contract contract) => Prices.Mark(contract);
 
+    /// <summary>Whether anybody has something here that a price on its way could change.</summary>
+    public bool IsAnybodyEngaged => _active.Count > 0 || _stops.Asleep.Count > 0 || Positions.Open.Any();
+
+    /// <summary>Whether the prices of the moment wake a stop order or take a position away.</summary>
+    public bool IsStirred => _stops.IsAnyNear || _liquidations.IsDue;
+
     /// <summary>The most lots an order could open at a price and leverage.</summary>
     public int MostLots(User owner, Contract contract, Side side, decimal price, decimal leverage) => _admission.MostLots(owner, contract, side, price, leverage);
 

@@ -6,10 +6,17 @@ namespace KuCoin.Sandbox.Futures;
 internal sealed class FuturesPrices(SandboxOptions options, PriceBoard prices)
 {
     private const double WidestPremium = 0.0003;
+    private const decimal Band = 0.05m;
 
     public decimal Mark(Contract contract) => prices.Mid(contract);
 
     public decimal Mark(Contract contract, DateTimeOffset at) => prices.Mid(contract, at);
+
+    /// <summary>The highest price a buy may have now.</summary>
+    public decimal BuyLimit(Contract contract) => Math.Round(Mark(contract) * (1 + Band), 4);
+
+    /// <summary>The lowest price a sale may have now.</summary>
+    public decimal SellLimit(Contract contract) => Math.Round(Mark(contract) * (1 - Band), 4);
 
     public decimal Index(Contract contract, DateTimeOffset at) => Math.Round(Mark(contract, at) * (1 - Premium(contract, at)), 2);
 

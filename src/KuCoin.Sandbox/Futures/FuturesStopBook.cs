@@ -11,7 +11,10 @@ internal sealed class FuturesStopBook(SandboxClock clock, FuturesPrices prices, 
     public IReadOnlyCollection<FuturesOrder> Asleep => _asleep;
 
     /// <summary>One whose price is reached; null when there is none.</summary>
-    public FuturesOrder? Due => _asleep.FirstOrDefault(IsDue);
+    public FuturesOrder? Due => _asleep.FirstOrDefault(stop => IsDue(stop, LastOf));
+
+    /// <summary>Whether one will be due once the contract's trades have followed the mark price.</summary>
+    public bool IsAnyNear => _asleep.Any(stop => IsDue(stop, prices.Mark));
 
     public void Add(FuturesOrder order) => _asleep.Add(order);
 
@@ -21,7 +24,9 @@ internal sealed class FuturesStopBook(SandboxClock clock, FuturesPrices prices, 
     /// <summary>Take-profit and stop-loss of an order's position.</summary>
     public IReadOnlyList<FuturesOrder> GuardsOf(FuturesOrder order) => [.. _asleep.Where(s => ReferenceEquals(s.Guarded, order))];
 
-    private bool IsDue(FuturesOrder stop)
+    private decimal LastOf(Contract contract) => listings[contract.Symbol].Tape.Last?.Price ?? prices.Mark(contract);
+
+    private bool IsDue(FuturesOrder stop, Func<Contract, decimal> lastOf)
     {
         if (stop.Waiting is not { } trigger || stop.Guarded is { Filled: 0 })
             return false;
@@ -30,7 +35,7 @@ internal sealed class FuturesStopBook(SandboxClock clock, FuturesPrices prices, 
         {
             StopPriceType.MP => prices.Mark(contract),
             StopPriceType.IP => prices.Index(contract, clock.Now),
-            _ => listings[contract.Symbol].Tape.Last?.Price ?? prices.Mark(contract),
+            _ => lastOf(contract),
         });
     }
 }

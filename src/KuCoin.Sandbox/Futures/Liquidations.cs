@@ -5,23 +5,26 @@ namespace KuCoin.Sandbox.Futures;
 /// <summary>Takes positions away whose margin is used up: an isolated one alone, cross ones of a currency together.</summary>
 internal sealed class Liquidations(FuturesMarket market)
 {
+    /// <summary>Whether the prices of the moment take a position away.</summary>
+    public bool IsDue => market.Positions.Open.Any(p => !p.IsCross && IsExhausted(p)) || CrossWallets().Any(IsExhausted);
+
     public void Check()
     {
-        var positions = market.Positions;
-        foreach (var position in positions.Open.Where(p => !p.IsCross && IsExhausted(p)).ToList())
+        foreach (var position in market.Positions.Open.Where(p => !p.IsCross && IsExhausted(p)).ToList())
         {
             if (position.Settings.AutoDeposit)
                 TopUp(position);
             if (IsExhausted(position))
                 TakeIsolated(position);
         }
-        var wallets = positions.Open.Where(static p => p.IsCross).Select(static p => (p.Owner, p.Contract.SettleCurrency)).Distinct();
-        foreach (var (owner, currency) in wallets.ToList())
-        {
-            if (positions.Wallet(owner, currency).RiskRatio >= 1)
-                TakeCross(owner, currency);
-        }
+        foreach (var (owner, currency) in CrossWallets().Where(IsExhausted).ToList())
+            TakeCross(owner, currency);
     }
+
+    private IEnumerable<(User Owner, string Currency)> CrossWallets() =>
+        market.Positions.Open.Where(static p => p.IsCross).Select(static p => (p.Owner, p.Contract.SettleCurrency)).Distinct();
+
+    private bool IsExhausted((User Owner, string Currency) wallet) => market.Positions.Wallet(wallet.Owner, wallet.Currency).RiskRatio >= 1;
 
     private bool IsExhausted(Position position) =>
         position.HeldMargin + position.Unrealised(market.Mark(position.Contract)) <= position.Maintenance;

@@ -87,7 +87,7 @@ internal static class ContractJson
             .Num("mmrLimit", 0.3m)
             .Num("mmrLevConstant", contract.MaxLeverage)
             .Bool("supportCross", value: true)
-            .Num("buyLimit", Math.Round(mark * 1.05m, 4))
-            .Num("sellLimit", Math.Round(mark * 0.95m, 4));
+            .Num("buyLimit", call.Exchange.Futures.Prices.BuyLimit(contract))
+            .Num("sellLimit", call.Exchange.Futures.Prices.SellLimit(contract));
     }
 }
