@@ -18,7 +18,7 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         _pipeline = new RequestPipeline(Options);
         Account = new AccountCalls(_pipeline);
         _pipeline.AskOwner = Account.GetApiKeyAsync;
-        Spot = new SpotCalls(_pipeline);
+        Spot = new SpotCalls(_pipeline, Account.GetTradedPairsAsync);
         Margin = new MarginCalls(_pipeline);
         Futures = new FuturesCalls(_pipeline);
         Streams = new KuCoinStreams(_pipeline);

@@ -22,4 +22,12 @@ internal static class SandboxExtensions
             list.Add(row);
         return list;
     }
+
+    /// <summary>The rows of the first page.</summary>
+    public static async Task<IReadOnlyList<T>> FirstRowsAsync<T>(this IAsyncEnumerable<Page<T>> pages)
+    {
+        await foreach (var page in pages)
+            return page.Items;
+        return [];
+    }
 }

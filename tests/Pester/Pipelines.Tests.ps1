@@ -3,20 +3,22 @@
 BeforeAll {
     . $PSScriptRoot/Fixture.ps1
     . $PSScriptRoot/WhatIfText.ps1
-    $sandbox = Start-KcSandbox
-    $session = Connect-KcSession -Sandbox -Name pipes
-}
-AfterAll {
-    $sandbox.CheckLedger()
-    Disconnect-KcSession
-    Stop-KcSandbox $sandbox
+    function Stop-Everything {
+        $sandbox.CheckLedger()
+        Disconnect-KcSession
+        Stop-KcSandbox $sandbox
+    }
 }
 
-Describe 'Pipelines' {
+Describe 'Pipelines with the <Generation> calls' -ForEach @{ Generation = 'Classic' }, @{ Generation = 'Current' } {
     BeforeAll {
+        $sandbox = Start-KcSandbox
+        if ($Generation -eq 'Current') { Set-KcSandbox $sandbox -SingleEngine }
+        $session = Connect-KcSession -Sandbox -Name pipes
         1000, 60000 | ForEach-Object { New-KcOrder BTC-USDT Buy -Price $_ -Size 0.001 } | Out-Null
         New-KcOrder ETH-USDT Buy -Type Market -Funds 20 | Wait-KcOrder -Timeout 30 | Out-Null
     }
+    AfterAll { Stop-Everything }
 
     It 'Get-KcOrder -Symbol BTC-USDT | Where-Object Price -lt 50000 | Stop-KcOrder -WhatIf' {
         $writes = $sandbox.WriteRequestCount
@@ -39,10 +41,13 @@ Describe 'Pipelines' {
         $top[0].Change | Should -BeGreaterOrEqual $top[9].Change
     }
 
-    It 'Import-Csv orders.csv | Test-KcOrder' {
+    It 'Import-Csv orders.csv | Test-KcOrder, then | New-KcOrder -Batch' {
         $file = Join-Path $TestDrive orders.csv
         'Symbol,Side,Type,Price,Size', 'BTC-USDT,buy,limit,1000,0.01', 'BTC-USDT,buy,,1001,0.02' | Set-Content $file
         Import-Csv $file | Test-KcOrder | Should -Be $true, $true
+        $receipts = Import-Csv $file | New-KcOrder -Batch
+        $receipts.Price | Should -Be 1000, 1001
+        (Get-KcOrder).Id | Where-Object { $_ -in $receipts.Id } | Should -HaveCount 2
     }
 
     It 'New-KcOrder | Wait-KcOrder -Timeout 00:00:30 | Get-KcFill' {
@@ -55,6 +60,16 @@ Describe 'Pipelines' {
         $moved = Get-KcAccount -Type Main -NonZero | Move-KcBalance -To Trade -All
         $moved.Count | Should -BeGreaterThan 0
         Get-KcAccount -Type Main -NonZero | Should -BeNullOrEmpty
+    }
+
+    It 'Get-KcOrder -Status Done and -Recent, of all pairs' {
+        $gone = New-KcOrder SOL-USDT Buy -Price 1 -Size 10
+        $gone | Stop-KcOrder
+        (Get-KcOrder -Status Done).Id | Should -Contain $gone.Id
+        (Get-KcOrder -Status Done).Symbol | Should -Contain 'ETH-USDT'
+        (Get-KcOrder -Recent).Id | Should -Contain $gone.Id
+        (Get-KcFill -Recent).Symbol | Sort-Object -Unique | Should -Be 'ETH-USDT'
+        (Get-KcOrder *-USDT -Status Done -First 1).Id | Should -Be $gone.Id
     }
 
     It 'Watch-KcTicker BTC-USDT | Select-Object -First 5' {
@@ -93,10 +108,14 @@ Describe 'Pipelines' {
 
 Describe 'Views' {
     BeforeAll {
+        $sandbox = Start-KcSandbox
+        $null = Connect-KcSession -Sandbox
+        New-KcOrder ETH-USDT Buy -Type Market -Funds 20 | Wait-KcOrder -Timeout 30 | Out-Null
         New-KcOrder BTC-USDT Buy -Price 1234.5 -Size 0.00123456 | Out-Null
         Move-KcBalance USDT 2000 -From Trade -To Main | Out-Null
         New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 2 -Leverage 5 | Out-Null
     }
+    AfterAll { Stop-Everything }
 
     It 'shows <Line> within 80 columns, the same in every culture, with nothing cut off' -ForEach @(
         @{ Line = 'Get-KcAccount' }

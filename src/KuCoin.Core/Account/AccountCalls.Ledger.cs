@@ -1,13 +1,16 @@
-using System.Text.Json.Serialization;
+using KuCoin.Json;
 using KuCoin.Transport;
 
 namespace KuCoin;
 
 public sealed partial class AccountCalls
 {
-    internal static readonly Operation<NumberedPage<LedgerRow>> ListLedger = new()
+    /// <summary>The manual's bound for the list of all accounts. The two others name none and are asked in the same steps.</summary>
+    private static readonly TimeSpan LedgerWindow = TimeSpan.FromHours(24);
+
+    internal static readonly Operation<NumberedPage<LedgerEntry>> ListLedger = new()
     {
-        Name = "List account ledger",
+        Name = "List ledger",
         Row = "accounts/ledgers",
         Method = HttpMethod.Get,
         Path = "/api/v1/accounts/ledgers",
@@ -15,62 +18,100 @@ public sealed partial class AccountCalls
         Weight = 2,
         Access = Access.General,
         Paging = PagingStyle.Numbered,
-        Window = TimeSpan.FromDays(1),
-        Answer = AccountJson.Answers.NumberedPageLedgerRow,
+        Window = LedgerWindow,
+        Answer = AccountJson.Answers.NumberedPageLedgerEntry,
     };
 
-    internal static readonly Operation<IReadOnlyList<LedgerRow>> ListTradingLedger = new()
+    internal static readonly Operation<IReadOnlyList<LedgerEntry>> ListTradeLedger = new()
     {
-        Name = "List trading account ledger",
+        Name = "List ledger of the trade account on the engine",
         Row = "hf/accounts/ledgers",
         Method = HttpMethod.Get,
         Path = "/api/v1/hf/accounts/ledgers",
         Pool = RatePool.Spot,
         Weight = 2,
         Access = Access.General,
-        Answer = AccountJson.Answers.IReadOnlyListLedgerRow,
+        Paging = PagingStyle.Cursor,
+        PageSize = (1, 200),
+        Window = LedgerWindow,
+        Generation = ApiGeneration.Current,
+        Answer = AccountJson.Answers.IReadOnlyListLedgerEntry,
         Empty = [],
     };
 
-    /// <summary>How many rows the ledger of the trading account gives at most.</summary>
-    private const int TradingLedgerRows = 200;
-
-    /// <summary>The ledger of the main account, of Classic accounts the trade account too.</summary>
-    private async Task<List<LedgerRow>> ReadLedgerAsync(string currency, string direction, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    internal static readonly Operation<IReadOnlyList<LedgerEntry>> ListMarginLedger = new()
     {
-        var rows = new List<LedgerRow>();
-        var arguments = new RequestArguments().With("currency", currency).With("direction", direction);
-        var list = _pipeline.Numbered(ListLedger, arguments, static row => row.Id, TimeRange.Of(ListLedger, start, end));
-        await foreach (var row in list.WithCancellation(cancellationToken).ConfigureAwait(false))
-            rows.Add(row);
-        return rows;
-    }
+        Name = "List ledger of the margin accounts on the engine",
+        Row = "hf/margin/account/ledgers",
+        Method = HttpMethod.Get,
+        Path = "/api/v3/hf/margin/account/ledgers",
+        Pool = RatePool.Spot,
+        Weight = 2,
+        Access = Access.General,
+        Paging = PagingStyle.Cursor,
+        PageSize = (1, 200),
+        Window = LedgerWindow,
+        Generation = ApiGeneration.Current,
+        Answer = AccountJson.Answers.IReadOnlyListLedgerEntry,
+        Empty = [],
+    };
 
-    /// <summary>The ledger of the trading account of the single engine; null when there are more rows than one answer holds.</summary>
-    private async Task<IReadOnlyList<LedgerRow>?> ReadTradingLedgerAsync(string currency, string direction, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    /// <summary>
+    /// What changed the balances, newest first. Without a start it is what happened in the 24 hours up to the end; longer ranges are asked for in windows of 24 hours.
+    /// With the Current generation the trade and the margin accounts have lists of their own, which are read when one of them is named; all else comes from the list of all accounts.
+    /// </summary>
+    /// <exception cref="KuCoinException">InvalidArgument (AccountTypeNotListed, TimeRangeInvalid) at once; while it is enumerated what the exchange or the connection reports.</exception>
+    public Paged<LedgerEntry> GetLedger(LedgerQuery query)
     {
+        ArgumentNullException.ThrowIfNull(query);
+        Require.That(
+            query.Account is null or AccountType.Main or AccountType.Trade or AccountType.Margin or AccountType.Isolated,
+            "AccountTypeNotListed",
+            $"The ledger does not list {query.Account} accounts; those of futures have a ledger of their own.");
+        var range = TimeRange.Of(ListLedger, query.StartTime, query.EndTime);
         var arguments = new RequestArguments()
-            .With("currency", currency).With("direction", direction).With("bizType", "TRANSFER")
-            .With("startAt", start).With("endAt", end).With("limit", TradingLedgerRows);
-        var rows = await _pipeline.SendAsync(ListTradingLedger, arguments, cancellationToken).ConfigureAwait(false);
-        return rows.Count < TradingLedgerRows ? rows : null;
+            .With("currency", query.Currency)
+            .With("direction", query.Direction?.ToWord())
+            .With("bizType", query.BusinessType);
+        return new GenerationList<LedgerEntry>(
+            _pipeline,
+            OfAllAccounts,
+            () => query.Account switch
+            {
+                // That list has no other account.
+                AccountType.Trade => _pipeline.LastRow(ListTradeLedger, arguments, Key, range),
+                AccountType.Margin or AccountType.Isolated => Only(_pipeline.LastRow(ListMarginLedger, arguments, Key, range)),
+                _ => OfAllAccounts(),
+            });
+
+        Paged<LedgerEntry> OfAllAccounts() => Only(_pipeline.Numbered(ListLedger, arguments, Key, range));
+
+        Paged<LedgerEntry> Only(Paged<LedgerEntry> list) => query.Account is { } account ? new FilteredList<LedgerEntry>(list, entry => IsOf(entry, account)) : list;
     }
-}
 
-/// <summary>What happened to a balance.</summary>
-internal sealed record LedgerRow
-{
-    [JsonRequired] public string Id { get; set; } = "";
+    /// <summary>The pairs in which something was traded, by the Current ledger of the account that paid. Null when an entry does not name its pair: then others may be missing too.</summary>
+    internal async Task<IReadOnlyList<string>?> GetTradedPairsAsync(TradeType? tradeType, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var (operation, why) = tradeType switch
+        {
+            TradeType.MarginTrade => (ListMarginLedger, "MARGIN_EXCHANGE"),
+            TradeType.MarginIsolatedTrade => (ListMarginLedger, "ISOLATED_EXCHANGE"),
+            _ => (ListTradeLedger, "TRADE_EXCHANGE"),
+        };
+        var pairs = new HashSet<string>(StringComparer.Ordinal);
+        var trades = _pipeline.LastRow(operation, new RequestArguments().With("bizType", why), Key, TimeRange.Of(operation, start, end));
+        await foreach (var entry in trades.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Symbol is not { } symbol)
+                return null;
+            pairs.Add(symbol);
+        }
+        return [.. pairs];
+    }
 
-    [JsonRequired] public string Currency { get; set; } = "";
+    private static string Key(LedgerEntry entry) => entry.Id;
 
-    [JsonRequired] public decimal Amount { get; set; }
-
-    public string? AccountType { get; set; }
-
-    public string? BizType { get; set; }
-
-    public string? Direction { get; set; }
-
-    [JsonRequired] public DateTimeOffset CreatedAt { get; set; }
+    // TRADE and TRADE_HF, MARGIN and MARGIN_V2, ISOLATED and ISOLATED_V2: before and after the exchange moved the accounts.
+    private static bool IsOf(LedgerEntry entry, AccountType account) =>
+        entry.AccountType?.StartsWith(account.ToString(), StringComparison.OrdinalIgnoreCase) == true;
 }

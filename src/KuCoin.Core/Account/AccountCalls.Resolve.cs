@@ -17,29 +17,30 @@ public sealed partial class AccountCalls
 
     private async Task<JournalAnswer> ResolveTransferAsync(JournalEntry entry, string? from, string? to, CancellationToken cancellationToken)
     {
-        var twins = JournalTwins.Of(entry);
-        var isCurrent = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false) == ApiGeneration.Current;
-        IEnumerable<LedgerRow>? rows = (from?.ToUpperInvariant(), to?.ToUpperInvariant()) switch
+        (AccountType Account, LedgerDirection Direction)? side = (from?.ToUpperInvariant(), to?.ToUpperInvariant()) switch
         {
-            ("MAIN", _) => await MainAsync("MAIN", "out").ConfigureAwait(false),
-            (_, "MAIN") => await MainAsync("MAIN", "in").ConfigureAwait(false),
-            ("TRADE", _) when isCurrent => await ReadTradingLedgerAsync(entry.Currency!, "out", twins.Start, twins.End, cancellationToken).ConfigureAwait(false),
-            (_, "TRADE") when isCurrent => await ReadTradingLedgerAsync(entry.Currency!, "in", twins.Start, twins.End, cancellationToken).ConfigureAwait(false),
-            ("TRADE", _) => await MainAsync("TRADE", "out").ConfigureAwait(false),
-            (_, "TRADE") => await MainAsync("TRADE", "in").ConfigureAwait(false),
+            ("MAIN", _) => (AccountType.Main, LedgerDirection.Out),
+            (_, "MAIN") => (AccountType.Main, LedgerDirection.In),
+            ("TRADE", _) => (AccountType.Trade, LedgerDirection.Out),
+            (_, "TRADE") => (AccountType.Trade, LedgerDirection.In),
             _ => null,
         };
-        return rows is null
-            ? new(JournalState.Unknown, [], Resolution: "The ledger does not tell about this transfer. Sent again with the same client id it is carried out at most once.")
-            : twins.Judge(rows.Where(row => row.Amount == entry.Amount && IsTransfer(row)).Select(row => (row.Id, row.CreatedAt)), "transfer");
+        if (side is not { } told)
+            return new(JournalState.Unknown, [], Resolution: "The ledger does not tell about this transfer. Sent again with the same client id it is carried out at most once.");
 
-        async Task<IEnumerable<LedgerRow>> MainAsync(string account, string direction) =>
-            (await ReadLedgerAsync(entry.Currency!, direction, twins.Start, twins.End, cancellationToken).ConfigureAwait(false))
-                .Where(row => string.Equals(row.AccountType, account, StringComparison.OrdinalIgnoreCase));
+        var twins = JournalTwins.Of(entry);
+        var found = new List<(string, DateTimeOffset)>();
+        var rows = GetLedger(new LedgerQuery { Account = told.Account, Currency = entry.Currency, Direction = told.Direction, StartTime = twins.Start, EndTime = twins.End });
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (row.Amount == entry.Amount && IsTransfer(row))
+                found.Add((row.Id, row.CreatedAt));
+        }
+        return twins.Judge(found, "transfer");
     }
 
     // The rows carry a label for people, "Transfer", where the filter says TRANSFER; those with sub-accounts are "Sub-account transfer".
-    private static bool IsTransfer(LedgerRow row) => row.BizType?.Contains("transfer", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsTransfer(LedgerEntry row) => row.BusinessType?.Contains("transfer", StringComparison.OrdinalIgnoreCase) == true;
 
     private async Task<JournalAnswer> ResolveWithdrawalAsync(JournalEntry entry, CancellationToken cancellationToken)
     {

@@ -7,8 +7,6 @@ namespace KuCoin;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(OrderIdAnswer))]
-[JsonSerializable(typeof(NumberedPage<LedgerRow>))]
-[JsonSerializable(typeof(IReadOnlyList<LedgerRow>))]
 [JsonSerializable(typeof(ApiKeyInfo))]
 [JsonSerializable(typeof(AccountSummary))]
 [JsonSerializable(typeof(TransferQuota))]
@@ -19,6 +17,8 @@ namespace KuCoin;
 [JsonSerializable(typeof(NumberedPage<Deposit>))]
 [JsonSerializable(typeof(NumberedPage<Withdrawal>))]
 [JsonSerializable(typeof(WithdrawalQuota))]
+[JsonSerializable(typeof(NumberedPage<LedgerEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<LedgerEntry>))]
 [JsonSerializable(typeof(WithdrawalIdAnswer))]
 [JsonSerializable(typeof(Nothing))]
 internal sealed partial class AccountJson : JsonSerializerContext

@@ -10,6 +10,13 @@ internal static class Words
         _ => throw Unknown(side),
     };
 
+    public static string ToWord(this LedgerDirection direction) => direction switch
+    {
+        LedgerDirection.In => "in",
+        LedgerDirection.Out => "out",
+        _ => throw Unknown(direction),
+    };
+
     public static string ToWord(this OrderType type) => type switch
     {
         OrderType.Limit => "limit",

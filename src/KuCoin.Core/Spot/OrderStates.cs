@@ -35,15 +35,16 @@ internal static class OrderStates
 
         async Task ListDoneAsync(TradeType type, DateTimeOffset from)
         {
-            try
+            var query = new OrderQuery { Status = OrderStatus.Done, TradeType = type, StartTime = from };
+            if (!await calls.IsCurrentAsync(cancellationToken).ConfigureAwait(false))
             {
-                await ListAsync(new OrderQuery { Status = OrderStatus.Done, TradeType = type, StartTime = from }).ConfigureAwait(false);
+                await ListAsync(query).ConfigureAwait(false);
+                return;
             }
-            catch (KuCoinException e) when (e.ErrorId is "SymbolNeeded")
-            {
-                foreach (var symbol in unfinished.Select(order => order.Symbol).Concat(found.Values.Select(order => order.Symbol)).Distinct(StringComparer.Ordinal).ToArray())
-                    await ListAsync(new OrderQuery { Status = OrderStatus.Done, TradeType = type, StartTime = from, Symbol = symbol }).ConfigureAwait(false);
-            }
+            // To ask for every pair there is would take too long in a gap: those that are known, and those in which something was traded since.
+            var traded = await calls.TradedPairsSinceAsync(type, from, cancellationToken).ConfigureAwait(false);
+            foreach (var symbol in unfinished.Select(order => order.Symbol).Concat(found.Values.Select(order => order.Symbol)).Union(traded, StringComparer.Ordinal).ToArray())
+                await ListAsync(query with { Symbol = symbol }).ConfigureAwait(false);
         }
 
         async Task FindAsync(OrderChange known)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using KuCoin.Transport;
 
@@ -165,12 +164,6 @@ public sealed partial class SpotCalls
             RecommendedAction = "Read the active orders and cancel again.",
         };
 
-    private static void RequireSymbol([NotNull] string? symbol, string what)
-    {
-        if (string.IsNullOrWhiteSpace(symbol))
-            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "SymbolNeeded", $"The Current calls list {what} of one pair at a time.") { RecommendedAction = "Name the pair with -Symbol." };
-    }
-
     private static KuCoinException NeedsSymbol(string what, string? clientOid = null) =>
         new(KuCoinErrorKind.InvalidArgument, "SymbolNeeded", $"{what} is not among the active ones, and the Current calls find a done one by its pair only.")
         {
@@ -178,23 +171,32 @@ public sealed partial class SpotCalls
             RecommendedAction = "Name the pair with -Symbol.",
         };
 
-    private static async Task<IReadOnlyList<T>> ToListAsync<T>(Paged<T> rows, int limit, CancellationToken cancellationToken)
+    /// <summary>The pairs in which something was traded since a time, as far as the ledger names them.</summary>
+    internal async Task<IReadOnlyList<string>> TradedPairsSinceAsync(TradeType type, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await _tradedPairs(OrderDesk.Of(type).TradeType, since, Now, cancellationToken).ConfigureAwait(false) ?? [];
+
+    /// <summary>The pairs whose fills of some days there can be: those that the ledger names, for every trade changes a balance, and those with active orders, should the ledger be behind.</summary>
+    private async Task<IReadOnlyCollection<string>> TradedPairsAsync(OrderDesk desk, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var all = new List<T>();
-        await foreach (var page in rows.AsPages(limit, cancellationToken).ConfigureAwait(false))
-            all.AddRange(page.Items);
-        return all;
+        var active = await ActivePairsAsync(desk, cancellationToken).ConfigureAwait(false);
+        if (await _tradedPairs(desk.TradeType, start, end, cancellationToken).ConfigureAwait(false) is { } traded)
+            return [.. traded.Union(active, StringComparer.Ordinal)];
+        KuCoinLog.Write(LogLevel.Verbose, "The ledger does not name the pair of every trade, so all pairs are asked for.");
+        return [.. (await ListedPairsAsync(desk, cancellationToken).ConfigureAwait(false)).Union(active, StringComparer.Ordinal)];
     }
 
-    /// <summary>A list whose generation of calls is not known before it is read.</summary>
-    private sealed class GenerationList<T>(RequestPipeline pipeline, Func<Paged<T>> classic, Func<Paged<T>> current) : Paged<T>
+    /// <summary>The pairs whose done orders of some days there can be. An order that was cancelled before anything filled left no trace in the ledger, so these are all pairs there are, and those that have gone since.</summary>
+    private async Task<IReadOnlyCollection<string>> OrderedPairsAsync(OrderDesk desk, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        public override async IAsyncEnumerable<Page<T>> AsPages(int? limit = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            var isCurrent = await pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false) == ApiGeneration.Current;
-            await foreach (var page in (isCurrent ? current() : classic()).AsPages(limit, cancellationToken).ConfigureAwait(false))
-                yield return page;
-        }
+        var listed = await ListedPairsAsync(desk, cancellationToken).ConfigureAwait(false);
+        var traded = await TradedPairsAsync(desk, start, end, cancellationToken).ConfigureAwait(false);
+        return [.. traded.Union(listed, StringComparer.Ordinal)];
+    }
+
+    private async Task<IEnumerable<string>> ListedPairsAsync(OrderDesk desk, CancellationToken cancellationToken)
+    {
+        var pairs = await _symbols.GetAsync(cancellationToken).ConfigureAwait(false);
+        return pairs.Values.Where(pair => desk.TradeType is null || pair.IsMarginEnabled).Select(pair => pair.Symbol).Order(StringComparer.Ordinal);
     }
 
     /// <summary>A list that is there all at once.</summary>

@@ -23,9 +23,10 @@ public sealed partial class SpotCalls
 
     /// <summary>
     /// Fills by query, newest first. Without a start they are those of the seven days up to the end, also when one order is asked for with a Classic call
-    /// (the exchange's own default is one day); longer ranges are asked for in windows of seven days. The Current calls list one pair at a time and need it.
+    /// (the exchange's own default is one day); longer ranges are asked for in windows of seven days. The Current calls list one pair at a time: without a pair, those in which the ledger
+    /// shows trades are asked for one by one.
     /// </summary>
-    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated InvalidArgument (SymbolNeeded), and what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated what the exchange or the connection reports.</exception>
     public Paged<Fill> GetFills(FillQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -36,19 +37,30 @@ public sealed partial class SpotCalls
 
         Paged<Fill> Current()
         {
-            RequireSymbol(query.Symbol, "fills");
             var desk = OrderDesk.Of(query.TradeType);
+            if (query.Symbol is null)
+            {
+                return new PairWalk<Fill>(
+                    "fills",
+                    _pipeline.Clock,
+                    range,
+                    Window,
+                    (start, end, token) => TradedPairsAsync(desk, start, end, token),
+                    (pair, start, end) => GetFills(query with { Symbol = pair, StartTime = start, EndTime = end }),
+                    static fill => fill.CreatedAt);
+            }
             if (query.OrderId is null)
                 return _pipeline.Cursor(desk.ListFills, WithFilters(desk.About(query.Symbol)), Key, range);
-            // With an order's id the exchange ignores all else, so the rest is filtered here.
+            // With an order's id the exchange ignores all else, the pair too, so the rest is filtered here.
             var ofOrder = _pipeline.Cursor(desk.ListFills, desk.About(query.Symbol).With("orderId", query.OrderId), Key);
-            return new GatheredList<Fill>(async token => [.. (await ToListAsync(ofOrder, int.MaxValue, token).ConfigureAwait(false)).Where(IsWanted)]);
+            return new GatheredList<Fill>(async token => [.. (await ofOrder.ToListAsync(int.MaxValue, token).ConfigureAwait(false)).Where(IsWanted)]);
         }
 
         RequestArguments WithFilters(RequestArguments arguments) => arguments.With("side", query.Side?.ToWord()).With("type", query.Type);
 
         bool IsWanted(Fill fill) =>
-            (query.Side is null || fill.Side == query.Side)
+            string.Equals(fill.Symbol, query.Symbol, StringComparison.OrdinalIgnoreCase)
+            && (query.Side is null || fill.Side == query.Side)
             && (query.Type is null || string.Equals(fill.Type, query.Type, StringComparison.OrdinalIgnoreCase))
             && !(fill.CreatedAt < query.StartTime)
             && !(fill.CreatedAt > query.EndTime);
@@ -71,21 +83,18 @@ public sealed partial class SpotCalls
         Empty = [],
     };
 
-    /// <summary>The fills of the last 24 hours, at most 1000. The Current calls need the pair: <see cref="GetRecentFillsAsync(string, CancellationToken)"/>.</summary>
-    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    /// <summary>The fills of the last 24 hours, at most 1000, of all pairs.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public Task<IReadOnlyList<Fill>> GetRecentFillsAsync(CancellationToken cancellationToken = default) => GetRecentFillsAsync(null, cancellationToken);
 
-    /// <summary>The fills of the last 24 hours, newest first, at most 1000. The Current generation has no such call: the pair's fills are asked for.</summary>
-    /// <param name="symbol">The pair; null for all, which the Classic call can.</param>
+    /// <summary>The fills of the last 24 hours, newest first, at most 1000. The Current generation has no such call: the fills are asked for as <see cref="GetFills"/> does.</summary>
+    /// <param name="symbol">The pair; null for all.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
-    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public async Task<IReadOnlyList<Fill>> GetRecentFillsAsync(string? symbol, CancellationToken cancellationToken)
     {
         if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
-        {
-            RequireSymbol(symbol, "recent fills");
-            return await ToListAsync(GetFills(new FillQuery { Symbol = symbol, StartTime = _pipeline.Clock.Now - Recent }), RecentCount, cancellationToken).ConfigureAwait(false);
-        }
+            return await GetFills(new FillQuery { Symbol = symbol, StartTime = _pipeline.Clock.Now - Recent }).ToListAsync(RecentCount, cancellationToken).ConfigureAwait(false);
         var fills = await _pipeline.SendAsync(ListRecentFills, new RequestArguments(), cancellationToken).ConfigureAwait(false);
         return symbol is null ? fills : [.. fills.Where(fill => string.Equals(fill.Symbol, symbol, StringComparison.OrdinalIgnoreCase))];
     }

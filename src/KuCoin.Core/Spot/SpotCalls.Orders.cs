@@ -78,9 +78,9 @@ public sealed partial class SpotCalls
     /// <summary>
     /// Orders by query, newest first. Active orders are listed whatever their age. Done orders without a start are those of the seven days up to the end;
     /// longer ranges are asked for in windows of seven days. The exchange keeps cancelled orders for about a month (Classic) or two to three days (Current).
-    /// The Current calls list one pair at a time: active orders of all pairs are gathered, done orders need the pair.
+    /// The Current calls list one pair at a time: without a pair, the active orders of those that have some are gathered, and the done orders of all pairs there are, one by one.
     /// </summary>
-    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated InvalidArgument (SymbolNeeded), and what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid) at once; while it is enumerated what the exchange or the connection reports.</exception>
     public Paged<Order> GetOrders(OrderQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -105,7 +105,17 @@ public sealed partial class SpotCalls
             var desk = OrderDesk.Of(query.TradeType);
             if (query.Status == OrderStatus.Active)
                 return new GatheredList<Order>(token => ListActiveAsync(desk, query, token));
-            RequireSymbol(query.Symbol, "done orders");
+            if (query.Symbol is null)
+            {
+                return new PairWalk<Order>(
+                    "done orders",
+                    _pipeline.Clock,
+                    range,
+                    Window,
+                    (start, end, token) => OrderedPairsAsync(desk, start, end, token),
+                    (pair, start, end) => GetOrders(query with { Symbol = pair, StartTime = start, EndTime = end }),
+                    static order => order.CreatedAt);
+            }
             var arguments = desk.About(query.Symbol).With("side", query.Side?.ToWord()).With("type", query.Type);
             return _pipeline.Cursor(desk.ListDone, arguments, static order => order.Id, range);
         }
@@ -125,14 +135,14 @@ public sealed partial class SpotCalls
         Empty = [],
     };
 
-    /// <summary>The orders of the last 24 hours, at most 1000. The Current calls need the pair: <see cref="GetRecentOrdersAsync(string, CancellationToken)"/>.</summary>
-    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    /// <summary>The orders of the last 24 hours, at most 1000, of all pairs.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public Task<IReadOnlyList<Order>> GetRecentOrdersAsync(CancellationToken cancellationToken = default) => GetRecentOrdersAsync(null, cancellationToken);
 
-    /// <summary>The orders of the last 24 hours, newest first, at most 1000. The Current generation has no such call: active and done orders of the pair are asked for.</summary>
-    /// <param name="symbol">The pair; null for all, which the Classic call can.</param>
+    /// <summary>The orders of the last 24 hours, newest first, at most 1000. The Current generation has no such call: active and done orders are asked for as <see cref="GetOrders"/> does.</summary>
+    /// <param name="symbol">The pair; null for all.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
-    /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded); what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public async Task<IReadOnlyList<Order>> GetRecentOrdersAsync(string? symbol, CancellationToken cancellationToken)
     {
         if (!await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
@@ -140,11 +150,10 @@ public sealed partial class SpotCalls
             var orders = await _pipeline.SendAsync(ListRecentOrders, new RequestArguments(), cancellationToken).ConfigureAwait(false);
             return symbol is null ? orders : [.. orders.Where(order => string.Equals(order.Symbol, symbol, StringComparison.OrdinalIgnoreCase))];
         }
-        RequireSymbol(symbol, "recent orders");
         var since = _pipeline.Clock.Now - Recent;
         // Active ones first: what is done in between is in both answers rather than in none.
         var active = await ListActiveAsync(OrderDesk.Trade, new OrderQuery { Symbol = symbol, StartTime = since }, cancellationToken).ConfigureAwait(false);
-        var done = await ToListAsync(GetOrders(new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }), RecentCount, cancellationToken).ConfigureAwait(false);
+        var done = await GetOrders(new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }).ToListAsync(RecentCount, cancellationToken).ConfigureAwait(false);
         return [.. done.Concat(active).DistinctBy(order => order.Id, StringComparer.Ordinal).OrderByDescending(order => order.CreatedAt).Take(RecentCount)];
     }
 
@@ -177,7 +186,7 @@ public sealed partial class SpotCalls
         return null;
     }
 
-    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
+    internal async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
         await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false) == ApiGeneration.Current;
 
     private static KuCoinException NoSuchOrder(string message, string? clientOid = null) =>

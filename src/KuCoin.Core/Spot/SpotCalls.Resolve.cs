@@ -13,7 +13,7 @@ public sealed partial class SpotCalls
     /// <summary>Asks what became of orders and cancellations; null when the entry is of another kind. What is returned asks when it is called.</summary>
     internal Func<Task<JournalAnswer>>? Resolve(JournalEntry entry, CancellationToken cancellationToken) => entry.IsFutures ? null : (entry.Method, entry.Path) switch
     {
-        ("POST", "/api/v1/orders" or "/api/v1/orders/multi" or "/api/v1/hf/orders" or "/api/v1/hf/orders/multi" or "/api/v3/hf/margin/order") => () => AskOrdersAsync(entry, isStop: false, cancellationToken),
+        ("POST", "/api/v1/orders" or "/api/v1/orders/multi" or "/api/v1/hf/orders" or "/api/v1/hf/orders/multi" or "/api/v1/margin/order" or "/api/v3/hf/margin/order") => () => AskOrdersAsync(entry, isStop: false, cancellationToken),
         ("POST", "/api/v1/stop-order") => () => AskOrdersAsync(entry, isStop: true, cancellationToken),
         ("POST", "/api/v1/hf/orders/alter") => () => AskAlteredAsync(entry, cancellationToken),
         ("DELETE", "/api/v1/orders" or "/api/v1/hf/orders" or "/api/v1/hf/orders/cancelAll" or "/api/v3/hf/margin/orders") => () => AskAllCancelledAsync(entry, cancellationToken),
@@ -65,7 +65,7 @@ public sealed partial class SpotCalls
 
     private static TradeType? TypeOf(JournalEntry entry, JsonElement order) =>
         JournalEntry.Text(order, "tradeType") is { } word ? Enum.GetValues<TradeType>().First(type => type.ToWord() == word)
-        : !entry.Path.StartsWith("/api/v3/hf/margin", StringComparison.Ordinal) ? null
-        : JournalEntry.Text(order, "isIsolated") == "true" ? TradeType.MarginIsolatedTrade
+        : !entry.Path.Contains("/margin/order", StringComparison.Ordinal) ? null
+        : JournalEntry.Text(order, "isIsolated") == "true" || JournalEntry.Text(order, "marginModel") == "isolated" ? TradeType.MarginIsolatedTrade
         : TradeType.MarginTrade;
 }

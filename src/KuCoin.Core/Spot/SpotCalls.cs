@@ -9,12 +9,17 @@ public sealed partial class SpotCalls
     private const string UnknownSymbol = "900001";
 
     private readonly RequestPipeline _pipeline;
+    private readonly TradedPairs _tradedPairs;
 
-    internal SpotCalls(RequestPipeline pipeline)
+    internal SpotCalls(RequestPipeline pipeline, TradedPairs tradedPairs)
     {
         _pipeline = pipeline;
+        _tradedPairs = tradedPairs;
         _symbols = new(pipeline.Options.TimeProvider, RulesLife, LoadSymbolsAsync);
     }
+
+    /// <summary>Names the pairs in which something was traded between two times with the money of a trade type; null when they cannot all be named.</summary>
+    internal delegate Task<IReadOnlyList<string>?> TradedPairs(TradeType? tradeType, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken);
 
     /// <summary>True when requests can be signed.</summary>
     internal bool HasKey => _pipeline.Options.Credentials is not null;

@@ -242,7 +242,7 @@ public sealed record Order
 }
 
 /// <summary>Which orders to list; what is null does not filter. API: Spot Trading, Orders, Get Orders List.</summary>
-public sealed class OrderQuery
+public sealed record OrderQuery
 {
     /// <summary>The pair; null for all.</summary>
     public string? Symbol { get; init; }
@@ -267,7 +267,7 @@ public sealed class OrderQuery
 }
 
 /// <summary>Which fills to list; what is null does not filter. API: Spot Trading, Orders, Get Trade History.</summary>
-public sealed class FillQuery
+public sealed record FillQuery
 {
     /// <summary>One order's fills.</summary>
     public string? OrderId { get; init; }

@@ -15,7 +15,8 @@ public enum LogLevel
 /// <param name="Level">How loud.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Wait">The wait that begins now, null when the entry is not about one.</param>
-public sealed record LogEntry(LogLevel Level, string Message, TimeSpan? Wait = null);
+/// <param name="Share">How much of a long work is done, from 0 to 1, null when the entry is not about one.</param>
+public sealed record LogEntry(LogLevel Level, string Message, TimeSpan? Wait = null, double? Share = null);
 
 /// <summary>Where the core's messages go: to whoever opened a scope around the call, on any thread.</summary>
 public static class KuCoinLog
@@ -35,6 +36,9 @@ public static class KuCoinLog
 
     internal static void Write(LogLevel level, string message, TimeSpan? wait = null) =>
         Current.Value?.Invoke(new LogEntry(level, message, wait));
+
+    /// <summary>Says how far a work of many requests has come.</summary>
+    internal static void Progress(string message, double share) => Current.Value?.Invoke(new LogEntry(LogLevel.Debug, message, Share: share));
 
     private sealed class Scope(Action<LogEntry>? previous) : IDisposable
     {

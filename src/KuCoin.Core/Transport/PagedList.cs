@@ -3,6 +3,22 @@ using KuCoin.Credentials;
 
 namespace KuCoin.Transport;
 
+/// <summary>What lists read page by page have in common.</summary>
+internal static class PagedList
+{
+    /// <summary>"Now" lies a little ahead, so that the clocks' last difference does not hide the newest rows.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
+
+    /// <summary>The rows, as many as are wanted.</summary>
+    public static async Task<IReadOnlyList<T>> ToListAsync<T>(this Paged<T> rows, int limit, CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+        await foreach (var page in rows.AsPages(limit, cancellationToken).ConfigureAwait(false))
+            all.AddRange(page.Items);
+        return all;
+    }
+}
+
 /// <summary>A list read page by page: cuts the range into windows, chooses the page size by what is wanted, and keeps one page on its way while the caller reads another.</summary>
 /// <param name="operation">Its page sizes and its window.</param>
 /// <param name="range">The times wanted, null for a call without times.</param>
@@ -11,9 +27,6 @@ namespace KuCoin.Transport;
 /// <param name="pages">Reads the pages of one window.</param>
 internal sealed class PagedList<T>(Operation operation, TimeRange? range, RequestArguments arguments, ServerClock clock, Func<RequestArguments, int, CancellationToken, IAsyncEnumerable<Page<T>>> pages) : Paged<T>
 {
-    /// <summary>"Now" lies a little ahead, so that the clocks' last difference does not hide the newest rows.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
-
     public override async IAsyncEnumerable<Page<T>> AsPages(int? limit = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (limit <= 0)
@@ -74,7 +87,7 @@ internal sealed class PagedList<T>(Operation operation, TimeRange? range, Reques
             yield return (null, null);
             yield break;
         }
-        var last = range.End ?? clock.Now + Ahead;
+        var last = range.End ?? clock.Now + PagedList.Ahead;
         if ((range.Start ?? last - range.Reach) is not { } first || operation.Window is not { } length)
         {
             // Both ends or none: of a call with one end nobody says what it takes for the other.

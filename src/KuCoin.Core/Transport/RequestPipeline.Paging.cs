@@ -16,6 +16,10 @@ internal sealed partial class RequestPipeline
     public Paged<T> Cursor<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
         new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => CursorPagesAsync(operation, window, key, size, cancellationToken));
 
+    /// <summary>A bare list that is continued with the id of its last row (<c>lastId</c>, <c>limit</c> rows a page).</summary>
+    public Paged<T> LastRow<T>(Operation<IReadOnlyList<T>> operation, RequestArguments arguments, Func<T, string> id, TimeRange? range = null) =>
+        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => LastRowPagesAsync(operation, window, id, size, cancellationToken));
+
     /// <summary>A list that is continued with the smallest <c>offset</c> of a page (<c>maxCount</c> rows a page).</summary>
     public Paged<T> Slider<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, TimeRange? range = null) =>
         new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => SliderPagesAsync(operation, window, key, offset, size, cancellationToken));
@@ -57,6 +61,22 @@ internal sealed partial class RequestPipeline
             if (rows.Count < size || answer.LastId is not { } last || last == 0 || !cursors.Add(last))
                 yield break;
             cursor = last;
+        }
+    }
+
+    private async IAsyncEnumerable<Page<T>> LastRowPagesAsync<T>(Operation<IReadOnlyList<T>> operation, RequestArguments arguments, Func<T, string> id, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new SeenRows<T>(operation, id);
+        for (string? last = null; ;)
+        {
+            var rows = await SendAsync(operation, arguments.Copy().With("lastId", last).With("limit", size), cancellationToken).ConfigureAwait(false);
+            var fresh = seen.Fresh(rows);
+            yield return new Page<T>(fresh);
+
+            // A page without a new row would come again for ever.
+            if (rows.Count < size || fresh.Count == 0)
+                yield break;
+            last = id(rows[^1]);
         }
     }
 

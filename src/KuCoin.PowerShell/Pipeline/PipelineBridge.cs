@@ -11,6 +11,7 @@ namespace KuCoin.Pipeline;
 internal sealed class PipelineBridge
 {
     private const int ProgressId = 0x4B43;
+    private const int WorkId = 0x4B45;
     private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
@@ -22,6 +23,8 @@ internal sealed class PipelineBridge
     private string? _waitMessage;
     private TimeSpan _waitLength;
     private long _waitBegan;
+    private LogEntry? _work;
+    private long _workBegan;
 
     public PipelineBridge(Cmdlet cmdlet)
     {
@@ -128,9 +131,26 @@ internal sealed class PipelineBridge
 
             if (entry.Wait >= WorthShowing)
                 (_waitMessage, _waitLength, _waitBegan) = (entry.Message, entry.Wait.Value, Stopwatch.GetTimestamp());
+            if (entry.Share is not null)
+                (_work, _workBegan) = (entry, _work is null ? Stopwatch.GetTimestamp() : _workBegan);
         }
 
         WriteProgress(finished);
+        WriteWork(finished);
+    }
+
+    /// <summary>How far a work of many requests has come, once it has taken long enough to be worth it.</summary>
+    private void WriteWork(bool finished)
+    {
+        if (_work is null || (!finished && Stopwatch.GetElapsedTime(_workBegan) < WorthShowing))
+            return;
+        _cmdlet.WriteProgress(new ProgressRecord(WorkId, "KuCoin", _work.Message)
+        {
+            PercentComplete = (int)(100 * _work.Share!.Value),
+            RecordType = finished ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        });
+        if (finished)
+            _work = null;
     }
 
     private void WriteProgress(bool finished)

@@ -139,10 +139,6 @@ public sealed class SpotCurrentTests
 
         foreach (var call in new Func<Task>[]
         {
-            () => Ids(client.Spot.GetOrders(new OrderQuery { Status = OrderStatus.Done })),
-            () => Take(client.Spot.GetFills(new FillQuery()), 1),
-            () => client.Spot.GetRecentOrdersAsync(),
-            () => client.Spot.GetRecentFillsAsync(),
             () => client.Spot.GetOrderAsync("o1"),
             () => client.Spot.GetOrderByClientOidAsync("c1"),
             () => client.Spot.CancelOrderAsync("o1"),
