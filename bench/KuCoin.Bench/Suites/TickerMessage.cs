@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using KuCoin.Json;
 using KuCoin.Streams;
 
 namespace KuCoin.Bench.Suites;

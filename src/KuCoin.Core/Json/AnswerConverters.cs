@@ -97,18 +97,20 @@ internal sealed class MillisecondsConverter : OptionalConverter<TimeSpan, Millis
 /// <summary>A flag; null means no.</summary>
 internal sealed class FlagConverter : AnswerConverter<bool>
 {
-    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public static bool ReadFlag(in Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False or JsonTokenType.Null => false,
         _ => throw new JsonException($"true or false was expected, {reader.TokenType} came."),
     };
+
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadFlag(in reader);
 }
 
 /// <summary>Text: empty means "not given", and ids that the exchange writes as numbers are text too.</summary>
 internal sealed class TextConverter : AnswerConverter<string?>
 {
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public static string? ReadText(in Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
         JsonTokenType.String => reader.GetString() is { Length: > 0 } text ? ForeignText.Visible(text) : null,
@@ -116,6 +118,8 @@ internal sealed class TextConverter : AnswerConverter<string?>
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
         _ => throw new JsonException($"Text was expected, {reader.TokenType} came."),
     };
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadText(in reader);
 
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ForeignText.Visible(reader.GetString()!);
 }
@@ -136,4 +140,17 @@ internal sealed class MaskConverter : AnswerConverter<string>
 
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString() is { Length: > 3 * Shown } key ? ForeignText.Visible($"{key[..Shown]}...{key[^Shown..]}") : "...";
+}
+
+/// <summary>Reads a shape by hand where it stands in a list that generated code reads.</summary>
+/// <param name="read">Gets a reader that stands on the object's start.</param>
+internal sealed class HandConverter<T>(HandConverter<T>.Reader read) : JsonConverter<T>
+    where T : class
+{
+    public delegate T Reader(ref Utf8JsonReader reader);
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        throw new NotSupportedException($"{typeof(T)} is read from answers only.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KuCoin.Json;
 
@@ -6,7 +7,16 @@ namespace KuCoin.Json;
 internal static class AnswerJson
 {
     /// <summary>Fresh options for one source-generated context.</summary>
-    public static JsonSerializerOptions CreateOptions() => new()
+    /// <param name="byHand">Of the shapes that are not left to the generated code.</param>
+    public static JsonSerializerOptions CreateOptions(params JsonConverter[] byHand)
+    {
+        var options = CreateOptions();
+        foreach (var converter in byHand)
+            options.Converters.Add(converter);
+        return options;
+    }
+
+    private static JsonSerializerOptions CreateOptions() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters =

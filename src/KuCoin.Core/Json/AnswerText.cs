@@ -13,8 +13,39 @@ internal interface IAnswerText<T>
 /// <summary>A decimal, exact to the last digit, also in exponent form (2.0E-4).</summary>
 internal readonly struct DecimalText : IAnswerText<decimal>
 {
+    // So many digits fit into 64 bits whatever they are.
+    private const int ShortDigits = 19;
+
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value) =>
-        Utf8Parser.TryParse(text, out value, out int read) && read == text.Length;
+        TryParseShort(text, out value) || (Utf8Parser.TryParse(text, out value, out int read) && read == text.Length);
+
+    /// <summary>Nearly all numbers: not many digits, perhaps a sign and a point among them. Made of its parts, one takes a fifth of the general way.</summary>
+    private static bool TryParseShort(ReadOnlySpan<byte> text, out decimal value)
+    {
+        value = default;
+        var isNegative = !text.IsEmpty && text[0] == (byte)'-';
+        var digits = isNegative ? text[1..] : text;
+        if (digits.Length is 0 or > ShortDigits + 1)
+            return false;
+        ulong number = 0;
+        var point = -1;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = (uint)(digits[i] - '0');
+            if (digit <= 9)
+                number = (number * 10) + digit;
+            else if (digits[i] == (byte)'.' && point < 0 && i > 0 && i < digits.Length - 1)
+                point = i;
+            else
+                return false;
+        }
+
+        // What is left to the general way: twenty digits, and the zero that has a sign.
+        if ((point < 0 && digits.Length > ShortDigits) || (isNegative && number == 0))
+            return false;
+        value = new decimal((int)number, (int)(number >> 32), 0, isNegative, (byte)(point < 0 ? 0 : digits.Length - 1 - point));
+        return true;
+    }
 }
 
 /// <summary>A whole number, also when written as 1.0 or 1E3.</summary>

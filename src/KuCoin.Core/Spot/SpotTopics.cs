@@ -127,9 +127,8 @@ public static class SpotTopics
         {
             if (!message.Subject.SequenceEqual("trade.l3match"u8))
                 return null;
-            var trade = JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.Trade);
-            if (trade is not null)
-                trade.Symbol = message.Item;
+            var trade = HotShapes.ReadTrade(ref data);
+            trade.Symbol = message.Item;
             return trade;
         }
     }
@@ -145,38 +144,8 @@ public static class SpotTopics
     public static Topic<Ticker> Ticker(params string[] symbols) => TickerOf(TopicItems.Symbols(symbols));
 
     private static Topic<Ticker> TickerOf(IReadOnlyList<string> items) =>
-        new(ApiHost.Spot, isPrivate: false, "/market/ticker", ReadTicker) { Items = items, Key = static ticker => ticker.Symbol };
-
-    // The most frequent message there is, so it is read by hand.
-    private static Ticker? ReadTicker(ref Utf8JsonReader data, scoped in StreamMessage message)
-    {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A ticker is a JSON object.");
-        var ticker = new Ticker { Symbol = string.Equals(message.Item, AllSymbols, StringComparison.Ordinal) ? message.Names.Get(message.Subject) : message.Item };
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
-        {
-            if (data.ValueTextEquals("bestAsk"u8))
-                ticker.BestAsk = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("bestAskSize"u8))
-                ticker.BestAskSize = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("bestBid"u8))
-                ticker.BestBid = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("bestBidSize"u8))
-                ticker.BestBidSize = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("price"u8))
-                ticker.Last = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("size"u8))
-                ticker.LastSize = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("sequence"u8))
-                ticker.Sequence = data.ReadNextInt64();
-            else if (data.ValueTextEquals("time"u8) || data.ValueTextEquals("Time"u8))
-                ticker.Time = data.ReadNextTime();
-            else
-                data.Skip();
-        }
-
-        return ticker;
-    }
+        new(ApiHost.Spot, isPrivate: false, "/market/ticker", static (ref Utf8JsonReader data, scoped in StreamMessage message) =>
+            HotShapes.ReadTicker(ref data, string.Equals(message.Item, AllSymbols, StringComparison.Ordinal) ? message.Names.Get(message.Subject) : message.Item)) { Items = items, Key = static ticker => ticker.Symbol };
 
     private static Topic<T> Public<T>(string name, TopicDecoder<T> decode, IReadOnlyList<string> items, Func<T, string> key)
         where T : class =>
@@ -208,41 +177,8 @@ public static class SpotTopics
     {
         if (!message.Subject.SequenceEqual("trade.l2update"u8))
             return false;
-        long? first = null;
-        long? last = null;
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
-        {
-            if (data.ValueTextEquals("sequenceStart"u8))
-                first = data.ReadNextInt64();
-            else if (data.ValueTextEquals("sequenceEnd"u8))
-                last = data.ReadNextInt64();
-            else if (data.ValueTextEquals("time"u8))
-                change.Time = data.ReadNextInt64() ?? 0;
-            else if (data.ValueTextEquals("changes"u8))
-                ReadRows(ref data, change.Rows);
-            else
-                data.Skip();
-        }
-
-        change.First = first ?? throw new JsonException("A change of a book needs its sequence.");
-        change.Last = last ?? throw new JsonException("A change of a book needs its sequence.");
+        HotShapes.ReadBookChange(ref data, change);
         return true;
-    }
-
-    private static void ReadRows(ref Utf8JsonReader data, List<BookRow> rows)
-    {
-        data.Read();
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
-        {
-            var isBid = data.ValueTextEquals("bids"u8);
-            data.Read();
-            while (data.Read() && data.TokenType == JsonTokenType.StartArray)
-            {
-                var (price, size, sequence) = (data.ReadNextDecimal(), data.ReadNextDecimal(), data.ReadNextInt64());
-                data.SkipRestOfArray();
-                rows.Add(price is { } at && size is { } of && sequence is { } step ? new BookRow(isBid, at, of, step) : throw new JsonException("A change of a book needs price, size and sequence."));
-            }
-        }
     }
 
     private static Ticker? ReadBestPrices(ref Utf8JsonReader data, scoped in StreamMessage message)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -43,9 +44,9 @@ internal ref struct StreamFrame
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A frame is a JSON object.");
         Range data = default;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.TryReadName(out var name))
         {
-            if (reader.ValueTextEquals("data"u8))
+            if (name.SequenceEqual("data"u8))
             {
                 reader.Read();
                 frame.HasData = true;
@@ -60,23 +61,23 @@ internal ref struct StreamFrame
                 reader.Skip();
                 data = start..(int)reader.BytesConsumed;
             }
-            else if (reader.ValueTextEquals("topic"u8))
+            else if (name.SequenceEqual("topic"u8))
             {
                 frame.Topic = ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("type"u8))
+            else if (name.SequenceEqual("type"u8))
             {
                 frame.Type = ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("subject"u8))
+            else if (name.SequenceEqual("subject"u8))
             {
                 frame.Subject = ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("id"u8))
+            else if (name.SequenceEqual("id"u8))
             {
                 frame.Id = ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("code"u8))
+            else if (name.SequenceEqual("code"u8))
             {
                 frame.Code = ReadText(ref reader);
             }

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using KuCoin.Json;
 using KuCoin.Transport;
 
 namespace KuCoin.Tests;
@@ -11,6 +12,8 @@ namespace KuCoin.Tests;
 /// <summary>Compares an answer with the object it was read into: every value that is not null must be there again, digit by digit.</summary>
 internal static class SampleReading
 {
+    private static readonly SpotJson Generated = new(AnswerJson.CreateOptions());
+
     /// <summary>How an operation reads its <c>data</c>.</summary>
     public static JsonTypeInfo ReaderOf(Operation operation) =>
         (JsonTypeInfo)operation.GetType().GetProperty(nameof(Operation<bool>.Answer))!.GetValue(operation)!;
@@ -46,6 +49,13 @@ internal static class SampleReading
         }
     }
 
+    // What is read by hand has the same properties as the generated code that it stands for.
+    private static JsonTypeInfo InfoOf(JsonSerializerOptions options, Type type)
+    {
+        var info = options.GetTypeInfo(type);
+        return info.Converter.GetType() is { IsGenericType: true } converter && converter.GetGenericTypeDefinition() == typeof(HandConverter<>) ? Generated.GetTypeInfo(type)! : info;
+    }
+
     private static void Compare(JsonElement json, object? value, JsonTypeInfo type, string path, List<string> losses, Func<Type, string, bool> isLeftOut)
     {
         switch (json.ValueKind, type.Kind)
@@ -57,21 +67,21 @@ internal static class SampleReading
                 {
                     var property = type.Properties.FirstOrDefault(one => one.Name == field.Name);
                     if (property?.Get is { } get)
-                        Compare(field.Value, get(value!), type.Options.GetTypeInfo(property.PropertyType), $"{path}.{field.Name}", losses, isLeftOut);
+                        Compare(field.Value, get(value!), InfoOf(type.Options, property.PropertyType), $"{path}.{field.Name}", losses, isLeftOut);
                     else if (!isLeftOut(type.Type, field.Name))
                         losses.Add($"{path}.{field.Name} has no property");
                 }
                 break;
             case (JsonValueKind.Object, JsonTypeInfoKind.Dictionary):
                 foreach (var field in json.EnumerateObject())
-                    Compare(field.Value, ((IDictionary)value!)[field.Name], type.Options.GetTypeInfo(type.ElementType!), $"{path}.{field.Name}", losses, isLeftOut);
+                    Compare(field.Value, ((IDictionary)value!)[field.Name], InfoOf(type.Options, type.ElementType!), $"{path}.{field.Name}", losses, isLeftOut);
                 break;
             case (JsonValueKind.Array, JsonTypeInfoKind.Enumerable):
                 object?[] items = [.. ((IEnumerable)value!).Cast<object?>()];
                 if (items.Length != json.GetArrayLength())
                     losses.Add($"{path} has {items.Length} items instead of {json.GetArrayLength()}");
                 foreach (var (element, item) in json.EnumerateArray().Zip(items))
-                    Compare(element, item, type.Options.GetTypeInfo(type.ElementType!), path + "[]", losses, isLeftOut);
+                    Compare(element, item, InfoOf(type.Options, type.ElementType!), path + "[]", losses, isLeftOut);
                 break;
             case (JsonValueKind.Array, _):
                 // Rows without names: each value must be one of the object's.
@@ -128,14 +138,14 @@ internal static class SampleReading
                         yield return [.. path, name];
                     if (property is not null)
                     {
-                        foreach (var deeper in OptionalFields(field, type.Options.GetTypeInfo(property.PropertyType), [.. path, name]))
+                        foreach (var deeper in OptionalFields(field, InfoOf(type.Options, property.PropertyType), [.. path, name]))
                             yield return deeper;
                     }
                 }
                 break;
             case (JsonArray { Count: > 0 } items, JsonTypeInfoKind.Enumerable):
                 // One row stands for all.
-                foreach (var deeper in OptionalFields(items[0], type.Options.GetTypeInfo(type.ElementType!), [.. path, 0]))
+                foreach (var deeper in OptionalFields(items[0], InfoOf(type.Options, type.ElementType!), [.. path, 0]))
                     yield return deeper;
                 break;
         }

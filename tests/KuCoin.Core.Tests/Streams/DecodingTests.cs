@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KuCoin.Json;
 using KuCoin.Streams;
 using Xunit;
 

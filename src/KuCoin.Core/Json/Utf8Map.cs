@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace KuCoin.Streams;
+namespace KuCoin.Json;
 
 /// <summary>Finds things by UTF-8 text, so that a name in a message need not become a string first.</summary>
 internal sealed class Utf8Map<T>

@@ -1,0 +1,162 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using KuCoin.Json;
+using KuCoin.Streams;
+using Xunit;
+
+namespace KuCoin.Tests.Spot;
+
+/// <summary>What is read by hand is read as the generated code reads it: the exchange's samples, and what becomes of them when they are changed at random.</summary>
+public sealed class HotShapesTests
+{
+    private const int Mutations = 20_000;
+
+    private const string Quote = """{"bestAsk":"67218.7","bestAskSize":"0.92034121","bestBid":"67218.6","bestBidSize":"1.20393427","price":"67218.6","sequence":"14610502970","size":"0.0003","time":1729843222921}""";
+    private const string Change = """{"changes":{"asks":[["18906","0.00331","14103845"],["18907.3","0.58751503","14103844"]],"bids":[["18905","0","14103846"]]},"sequenceEnd":14103846,"sequenceStart":14103844,"symbol":"BTC-USDT","time":1663747970273}""";
+    private const string Match = """{"makerOrderId":"671b5007389355000701b1d3","price":"67523","sequence":"11067996711960577","side":"buy","size":"0.003","symbol":"BTC-USDT","takerOrderId":"671b50161777ff00074c168d","time":"1729843222921000000","tradeId":"11067996711960577","type":"match"}""";
+
+    // Generated code alone, with the same converters for single values.
+    private static readonly SpotJson Generated = new(AnswerJson.CreateOptions());
+
+    private static readonly JsonSerializerOptions Values = new(AnswerJson.CreateOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
+    public static TheoryData<string> Shapes => ["ticker", "ticker row", "trade", "fill", "recent fill", "book change"];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_sample_is_read_the_same(string shape)
+    {
+        var (sample, byHand, generated) = Of(shape);
+
+        var expected = generated(Encoding.UTF8.GetBytes(sample));
+
+        Assert.NotNull(expected);
+        Assert.Equal(expected, byHand(Encoding.UTF8.GetBytes(sample)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_changed_sample_is_read_or_refused_the_same(string shape)
+    {
+        var (sample, byHand, generated) = Of(shape);
+        var mutator = new JsonMutator(seed: 20_261_122);
+        var read = 0;
+        for (var i = 0; i < Mutations; i++)
+        {
+            var text = mutator.Mutate(sample);
+            var expected = Try(generated, text);
+            Assert.True(Equals(expected, Try(byHand, text)), $"{Encoding.UTF8.GetString(text)}{Environment.NewLine}generated: {expected}{Environment.NewLine}by hand:   {Try(byHand, text)}");
+            read += expected is null ? 0 : 1;
+        }
+
+        // The mutations must neither all destroy nor all leave alone.
+        Assert.InRange(read, Mutations / 10, Mutations * 9 / 10);
+    }
+
+    [Fact]
+    public void Rows_in_a_list_are_read_by_hand()
+    {
+        Assert.IsType<HandConverter<Fill>>(SpotJson.Answers.Options.GetConverter(typeof(Fill)));
+        Assert.IsType<HandConverter<Ticker>>(SpotJson.Answers.Options.GetConverter(typeof(Ticker)));
+        Assert.Null(JsonSerializer.Deserialize("[null]", SpotJson.Answers.IReadOnlyListFill)![0]);
+    }
+
+    private static (string Sample, Func<byte[], object?> ByHand, Func<byte[], object?> Generated) Of(string shape) => shape switch
+    {
+        "ticker" => (Quote, text => Hand(text, (ref Utf8JsonReader reader) => HotShapes.ReadTicker(ref reader, "")), text => FromLevel1(Read(text, Generated.Level1Answer))),
+        "ticker row" => (Row("all-tickers", "ticker"), text => Hand(text, HotShapes.ReadTickerRow), text => Read(text, Generated.AllTickersAnswer, """{"ticker":[""", "]}").Ticker[0]),
+        "trade" => (Match, text => Hand(text, HotShapes.ReadTrade), text => Read(text, SpotStreamJson.Messages.Trade)),
+        "fill" => (Row("fills", "items"), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
+        "recent fill" => (Row("recent-fills", null), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
+        _ => (Change, text => Hand(text, ReadChange), FromDocument),
+    };
+
+    private static Fill GeneratedFill(byte[] text) => Read(text, Generated.IReadOnlyListFill, "[", "]")[0];
+
+    private static string Row(string sample, string? list)
+    {
+        var data = JsonNode.Parse(Samples.Read(sample))!["data"]!;
+        return (list is null ? data : data[list]!)[0]!.ToJsonString();
+    }
+
+    private delegate T HandReader<T>(ref Utf8JsonReader reader);
+
+    private static T Hand<T>(byte[] text, HandReader<T> read)
+    {
+        var reader = new Utf8JsonReader(text);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            throw new JsonException("Lists take care of null.");
+        var value = read(ref reader);
+        return reader.Read() ? throw new JsonException("More follows.") : value;
+    }
+
+    private static T Read<T>(byte[] text, JsonTypeInfo<T> type, string before = "", string after = "") =>
+        JsonSerializer.Deserialize([.. Encoding.UTF8.GetBytes(before), .. text, .. Encoding.UTF8.GetBytes(after)], type)!;
+
+    private static object? Try(Func<byte[], object?> read, byte[] text)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static Ticker? FromLevel1(Level1Answer? answer) => answer is null ? null : new Ticker
+    {
+        Last = answer.Price,
+        LastSize = answer.Size,
+        BestBid = answer.BestBid,
+        BestBidSize = answer.BestBidSize,
+        BestAsk = answer.BestAsk,
+        BestAskSize = answer.BestAskSize,
+        Sequence = answer.Sequence,
+        Time = answer.Time,
+    };
+
+    private static string ReadChange(ref Utf8JsonReader reader)
+    {
+        var change = new BookChange();
+        HotShapes.ReadBookChange(ref reader, change);
+        return Describe(change.First, change.Last, change.Time, change.Rows);
+    }
+
+    private static string FromDocument(byte[] text)
+    {
+        // Generated code has no such shape; a document tree has, and knows nothing of readers.
+        var rows = new List<BookRow>();
+        var (first, last, time) = (default(long?), default(long?), 0L);
+        foreach (var property in JsonSerializer.Deserialize<JsonElement>(text).EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "sequenceStart":
+                    first = Value<long>(property.Value);
+                    break;
+                case "sequenceEnd":
+                    last = Value<long>(property.Value);
+                    break;
+                case "time":
+                    time = Value<long>(property.Value) ?? 0;
+                    break;
+                case "changes":
+                    rows.AddRange(property.Value.EnumerateObject().SelectMany(side => side.Value.EnumerateArray(), (side, row) =>
+                        new BookRow(side.Name is "bids", Value<decimal>(row[0])!.Value, Value<decimal>(row[1])!.Value, Value<long>(row[2])!.Value)));
+                    break;
+            }
+        }
+
+        return Describe(first!.Value, last!.Value, time, rows);
+    }
+
+    private static T? Value<T>(JsonElement value)
+        where T : struct => value.Deserialize<T?>(Values);
+
+    private static string Describe(long first, long last, long time, IEnumerable<BookRow> rows) => FormattableString.Invariant($"{first} {last} {time} {string.Join(';', rows)}");
+}
