@@ -47,6 +47,7 @@ Describe 'New-KcFuturesOrder' {
         @{ Case = 'two sizes'; Arguments = @{ Side = 'Buy'; Price = 1000; Size = 1; Value = 5 }; Id = 'QuantityNeeded' }
         @{ Case = 'no size'; Arguments = @{ Side = 'Buy'; Price = 1000 }; Id = 'QuantityNeeded' }
         @{ Case = 'a limit order without a price'; Arguments = @{ Side = 'Buy'; Size = 1 }; Id = 'PriceNeeded' }
+        @{ Case = 'no leverage in isolated margin'; Arguments = @{ Side = 'Buy'; Price = 1000; Size = 1 }; Id = 'LeverageNeeded' }
         @{ Case = 'half a leverage'; Arguments = @{ Side = 'Buy'; Price = 1000; Size = 1; Leverage = 2.5 }; Id = 'LeverageNotWhole' }
     ) {
         $writes = $sandbox.WriteRequestCount

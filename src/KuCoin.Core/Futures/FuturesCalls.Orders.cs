@@ -218,12 +218,16 @@ public sealed partial class FuturesCalls
         return order;
     }
 
+    // An order that only reduces freezes no margin, and by one reading needs no leverage; by the other an isolated order without one is refused.
+    private static int? LeverageOfReduction(FuturesOrderRequest request) =>
+        request is { ReduceOnly: true, CloseOrder: false } && request.MarginMode != MarginMode.Cross ? 1 : null;
+
     private static RequestBody Body(FuturesOrderRequest request, string clientOid) => new RequestBody()
         .With("clientOid", clientOid)
         .With("side", request.Side?.ToWord())
         .With("symbol", request.Symbol)
         .With("type", request.Type.ToWord())
-        .With("leverage", (long?)request.Leverage)
+        .With("leverage", (long?)(request.Leverage ?? LeverageOfReduction(request)))
         .With("marginMode", request.MarginMode?.ToWord())
         .With("positionSide", request.PositionSide?.ToWord())
         .With("price", request.Price)

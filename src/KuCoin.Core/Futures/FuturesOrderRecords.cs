@@ -27,7 +27,7 @@ public sealed record FuturesOrderRequest
     /// <summary>The limit, in quote currency; needed for a limit order, not allowed for a market order.</summary>
     public decimal? Price { get; init; }
 
-    /// <summary>The leverage of an isolated position; null in cross margin and when closing.</summary>
+    /// <summary>The leverage of an isolated position: needed unless the order only closes or reduces. Null in cross margin, where the contract's own is used.</summary>
     public int? Leverage { get; init; }
 
     /// <summary>Must be the mode the contract is set to; null lets the exchange take isolated.</summary>

@@ -40,6 +40,10 @@ internal static class FuturesOrderRules
             request.Remark is null || request.Remark.Length <= RemarkLength,
             "RemarkInvalid",
             $"Remark must be at most {RemarkLength} characters.");
+        Require.That(
+            request.Leverage is not null || request.MarginMode == MarginMode.Cross || request.CloseOrder || request is { ReduceOnly: true, ForceHold: false },
+            "LeverageNeeded",
+            "An order with isolated margin needs Leverage, unless it only closes or reduces; with cross margin the contract's own is used, so say MarginMode Cross.");
     }
 
     /// <summary>Whether an order that carries the request's client id is what the request asked for, and not another one's.</summary>
@@ -86,6 +90,7 @@ internal static class FuturesOrderRules
             request.Iceberg == request.VisibleSize is not null,
             request.Iceberg ? "VisibleSizeNeeded" : "VisibleSizeNotAllowed",
             "Iceberg needs VisibleSize (lots), and VisibleSize needs Iceberg.");
+        Require.That(!request.Iceberg || request.Size is not null || request.CloseOrder, "SizeInLotsNeeded", "The exchange takes the size of an iceberg order in lots only.");
     }
 
     private static void CheckStop(FuturesOrderRequest request)

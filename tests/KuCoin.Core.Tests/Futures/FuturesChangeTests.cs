@@ -5,7 +5,7 @@ namespace KuCoin.Tests.Futures;
 /// <summary>Calls that change something: once, and saying exactly what happened.</summary>
 public sealed class FuturesChangeTests
 {
-    private static readonly FuturesOrderRequest First = new() { ClientOid = "a", Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 50000m, Size = 1 };
+    private static readonly FuturesOrderRequest First = new() { ClientOid = "a", Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 50000m, Size = 1, Leverage = 3 };
     private static readonly FuturesOrderRequest Second = First with { ClientOid = "b", Price = 49000m };
     private static readonly FuturesOrderRequest Third = First with { ClientOid = "c", Price = 48000m };
 

@@ -22,6 +22,10 @@ public sealed class FuturesOrderTests
         { "SizeNotPositive", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 0 } },
         { "ValueNotPositive", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Value = -1 } },
         { "LeverageNotPositive", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1, Leverage = 0 } },
+        { "LeverageNeeded", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1 } },
+        { "LeverageNeeded", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1, MarginMode = MarginMode.Isolated } },
+        { "LeverageNeeded", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1, ReduceOnly = true, ForceHold = true } },
+        { "SizeInLotsNeeded", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Quantity = 1, Leverage = 1, Iceberg = true, VisibleSize = 1 } },
         { "TimeInForceNotSupported", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1, TimeInForce = TimeInForce.FOK } },
         { "TimeInForceNotSupported", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1, TimeInForce = TimeInForce.GTT } },
         { "SelfTradePreventionNotSupported", new() { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1, Size = 1, SelfTradePrevention = SelfTradePrevention.DC } },
@@ -78,6 +82,26 @@ public sealed class FuturesOrderTests
     }
 
     [Fact]
+    public async Task ReducingNeedsNoLeverageAndHasOneAllTheSame()
+    {
+        await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
+        using var client = exchange.Connect();
+        var reduce = new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Sell, Type = OrderType.Market, Size = 2, ReduceOnly = true, ClientOid = "f-3" };
+
+        await client.Futures.PlaceOrderAsync(reduce);
+        await client.Futures.PlaceOrderAsync(reduce with { ClientOid = "f-4", MarginMode = MarginMode.Cross });
+        await client.Futures.PlaceOrderAsync(reduce with { ClientOid = "f-5", ReduceOnly = false, MarginMode = MarginMode.Cross });
+
+        Assert.Equal(
+            [
+                """POST /api/v1/orders {"clientOid":"f-3","side":"sell","symbol":"XBTUSDTM","type":"market","leverage":1,"size":2,"reduceOnly":true}""",
+                """POST /api/v1/orders {"clientOid":"f-4","side":"sell","symbol":"XBTUSDTM","type":"market","marginMode":"CROSS","size":2,"reduceOnly":true}""",
+                """POST /api/v1/orders {"clientOid":"f-5","side":"sell","symbol":"XBTUSDTM","type":"market","marginMode":"CROSS","size":2}""",
+            ],
+            exchange.Texts);
+    }
+
+    [Fact]
     public async Task ClosingLeavesSideSizeAndLeverageOut()
     {
         await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
@@ -97,7 +121,7 @@ public sealed class FuturesOrderTests
     {
         await using var exchange = new ScriptedServer(_ => Samples.Read("futures-place-order"));
         using var client = exchange.Connect();
-        await client.Futures.TestOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Quantity = (decimal?)quantity, Value = (decimal?)value });
+        await client.Futures.TestOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Quantity = (decimal?)quantity, Value = (decimal?)value, Leverage = 1 });
         var request = Assert.Single(exchange.Requests);
         Assert.Equal("/api/v1/orders/test", request.Target);
         Assert.Contains(part, request.Body, StringComparison.Ordinal);

@@ -59,7 +59,7 @@ public sealed class FuturesRequestTests
         { """POST /api/v1/position/risk-limit-level/change {"symbol":"XBTUSDTM","level":2}""", "true", futures => futures.SetRiskLimitAsync("XBTUSDTM", 2) },
         { "GET /api/v2/batchGetCrossOrderLimit?symbol=XBTUSDTM,ETHUSDTM&totalMargin=10000&leverage=5", "[]", futures => futures.GetCrossRiskLimitsAsync(["XBTUSDTM", "ETHUSDTM"], 10000m, 5) },
         {
-            """POST /api/v1/orders {"clientOid":"mine-1","side":"sell","symbol":"XBTUSDTM","type":"market","size":5,"reduceOnly":true,"stop":"down","stopPriceType":"MP","stopPrice":"40000.5"}""",
+            """POST /api/v1/orders {"clientOid":"mine-1","side":"sell","symbol":"XBTUSDTM","type":"market","leverage":1,"size":5,"reduceOnly":true,"stop":"down","stopPriceType":"MP","stopPrice":"40000.5"}""",
             """{"orderId":"7","clientOid":"mine-1"}""",
             futures => futures.PlaceOrderAsync(new() { ClientOid = "mine-1", Symbol = "XBTUSDTM", Side = OrderSide.Sell, Type = OrderType.Market, Size = 5, ReduceOnly = true, Stop = StopDirection.Down, StopPrice = 40000.5m, StopPriceType = StopPriceType.Mark })
         },
@@ -69,9 +69,9 @@ public sealed class FuturesRequestTests
             futures => futures.PlaceOrderAsync(new() { ClientOid = "mine-1", Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 50000m, Size = 1, Leverage = 3, TriggerUpPrice = 60000m, TriggerDownPrice = 40000m })
         },
         {
-            """POST /api/v1/orders/multi [{"clientOid":"a","side":"buy","symbol":"XBTUSDTM","type":"limit","leverage":3,"price":"50000","size":1},{"clientOid":"b","side":"sell","symbol":"ETHUSDTM","type":"market","qty":"0.5"}]""",
+            """POST /api/v1/orders/multi [{"clientOid":"a","side":"buy","symbol":"XBTUSDTM","type":"limit","leverage":3,"price":"50000","size":1},{"clientOid":"b","side":"sell","symbol":"ETHUSDTM","type":"market","leverage":2,"qty":"0.5"}]""",
             """[{"orderId":"7","clientOid":"a","symbol":"XBTUSDTM","code":"200000","msg":"success"},{"orderId":"8","clientOid":"b","symbol":"ETHUSDTM","code":"200000","msg":"success"}]""",
-            futures => futures.PlaceOrdersAsync([new() { ClientOid = "a", Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 50000m, Size = 1, Leverage = 3 }, new() { ClientOid = "b", Symbol = "ETHUSDTM", Side = OrderSide.Sell, Type = OrderType.Market, Quantity = 0.5m }])
+            futures => futures.PlaceOrdersAsync([new() { ClientOid = "a", Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 50000m, Size = 1, Leverage = 3 }, new() { ClientOid = "b", Symbol = "ETHUSDTM", Side = OrderSide.Sell, Type = OrderType.Market, Quantity = 0.5m, Leverage = 2 }])
         },
     };
 
@@ -148,7 +148,7 @@ public sealed class FuturesRequestTests
         await using var exchange = new ScriptedServer(_ => ScriptedServer.Drop);
         using var client = exchange.Connect();
         var futures = client.Futures;
-        var order = new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1m, Size = 1 };
+        var order = new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1m, Size = 1, Leverage = 1 };
         (string ErrorId, Func<Task> Call)[] calls =
         [
             ("DepthInvalid", () => futures.GetOrderBookAsync("XBTUSDTM", 50)),

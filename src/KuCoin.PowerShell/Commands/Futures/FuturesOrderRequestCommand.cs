@@ -37,7 +37,7 @@ public abstract class FuturesOrderRequestCommand : OrderEntryCommand<FuturesOrde
     [Money]
     public decimal? Value { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The leverage, a whole number; only for isolated margin.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The leverage, a whole number: in isolated margin needed unless the order only closes or reduces, in cross margin left out.")]
     [Money]
     public decimal? Leverage { get; set; }
 
