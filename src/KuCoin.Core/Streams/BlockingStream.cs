@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace KuCoin.Streams;
@@ -9,10 +10,15 @@ namespace KuCoin.Streams;
 /// </summary>
 internal sealed class BlockingStream(Socket socket) : Stream
 {
+    // A thousand times a second is often enough to look. Where more comes, a short rest lets messages share the cost of waking up.
+    // The timers of Windows would make it a long one.
+    private static readonly TimeSpan Rest = OperatingSystem.IsWindows() ? TimeSpan.Zero : TimeSpan.FromMilliseconds(1);
+
     // Web sockets read a frame's header and its text separately; the buffer makes one system call of many such reads.
     private readonly byte[] _buffer = new byte[32 * 1024];
     private int _start;
     private int _end;
+    private bool _isBusy;
 
     public override bool CanRead => true;
 
@@ -27,6 +33,9 @@ internal sealed class BlockingStream(Socket socket) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    /// <summary>Called by the reading thread before it waits for what is not there yet.</summary>
+    public Action? BeforeWaiting { get; set; }
 
     /// <summary>Connects. The socket never becomes non-blocking, which a single asynchronous operation would make it for good.</summary>
     public static async Task<BlockingStream> ConnectAsync(string host, int port, CancellationToken cancellationToken)
@@ -52,9 +61,9 @@ internal sealed class BlockingStream(Socket socket) : Stream
         if (_start == _end)
         {
             if (buffer.Length >= _buffer.Length)
-                return socket.Receive(buffer);
+                return Receive(buffer);
             _start = 0;
-            _end = socket.Receive(_buffer);
+            _end = Receive(_buffer);
         }
 
         var count = Math.Min(buffer.Length, _end - _start);
@@ -98,6 +107,18 @@ internal sealed class BlockingStream(Socket socket) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private int Receive(Span<byte> buffer)
+    {
+        BeforeWaiting?.Invoke();
+        if (_isBusy)
+            Thread.Sleep(Rest);
+        var began = Stopwatch.GetTimestamp();
+        var count = socket.Receive(buffer);
+        // A full buffer is a flood, in which every read brings many messages without any rest.
+        _isBusy = count < buffer.Length && Stopwatch.GetElapsedTime(began) < Rest;
+        return count;
+    }
 
     /// <summary>Also wakes a thread that is blocked in a read or write.</summary>
     protected override void Dispose(bool disposing)

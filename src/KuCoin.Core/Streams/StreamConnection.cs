@@ -170,14 +170,14 @@ internal sealed class StreamConnection : IStreamLinkOwner
     {
         if (_filter is not { } filter)
         {
-            Dispatch(ref frame);
+            Dispatch(link, ref frame);
             return;
         }
 
         lock (filter)
         {
             if (filter.IsFirst(link, frame.Text))
-                Dispatch(ref frame);
+                Dispatch(link, ref frame);
             if (filter.IsOver)
                 _filter = null;
         }
@@ -194,7 +194,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
         }
     }
 
-    private void Dispatch(scoped ref StreamFrame frame)
+    private void Dispatch(StreamLink link, scoped ref StreamFrame frame)
     {
         Interlocked.Increment(ref _messages);
         if (!frame.HasData)
@@ -202,17 +202,17 @@ internal sealed class StreamConnection : IStreamLinkOwner
         var table = _table;
         var exact = table.ByTopic.Find(frame.Topic);
         if (exact is not null)
-            Deliver(exact, exact.Item, ref frame);
+            Deliver(link, exact, exact.Item, ref frame);
         if (table.ByName.Count == 0)
             return;
         // A topic without items may get its messages one item at a time, each named in the message's topic.
         var colon = frame.Topic.IndexOf((byte)':');
         var name = colon < 0 ? frame.Topic : frame.Topic[..colon];
         if (table.ByName.Find(name) is { } whole && whole != exact)
-            Deliver(whole, colon < 0 ? "" : _names.Get(frame.Topic[(colon + 1)..]), ref frame);
+            Deliver(link, whole, colon < 0 ? "" : _names.Get(frame.Topic[(colon + 1)..]), ref frame);
     }
 
-    private void Deliver(Route route, string item, scoped ref StreamFrame frame)
+    private void Deliver(StreamLink link, Route route, string item, scoped ref StreamFrame frame)
     {
         var message = new StreamMessage { Topic = frame.Topic, Subject = frame.Subject, Item = item, Names = _names };
         var sinks = route.Sinks;
@@ -220,6 +220,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
         {
             var data = frame.Data;
             sink.Accept(ref data, message);
+            link.WakeLater(sink);
         }
     }
 

@@ -59,6 +59,9 @@ internal sealed class StreamLink : IDisposable
     private readonly Channel<StreamRequest> _outgoing = Channel.CreateUnbounded<StreamRequest>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = new();
 
+    // Whose consumers are woken when everything that has arrived is handed out: waking costs more than a message.
+    private readonly HashSet<IStreamSink> _unwoken = [];
+
     private KuCoinException? _abortReason;
     private ITimer? _ticks;
     private ITimer? _closeDeadline;
@@ -71,6 +74,7 @@ internal sealed class StreamLink : IDisposable
     private StreamLink(StreamSocket socket, string connectId, StreamServer server, bool isPrivate, StreamSettings settings, TimeProvider time, IStreamLinkOwner owner)
     {
         _socket = socket;
+        _socket.BeforeWaiting = Wake;
         _connectId = connectId;
         _pingInterval = settings.Bound(server.PingInterval > 0 ? server.PingInterval : 18_000);
         _pingTimeout = settings.Bound(server.PingTimeout > 0 ? server.PingTimeout : 10_000);
@@ -158,7 +162,14 @@ internal sealed class StreamLink : IDisposable
         {
             throw StreamErrors.Unreadable($"The exchange sent a text that is no JSON: {e.Message}", e);
         }
+        finally
+        {
+            Wake();
+        }
     }
+
+    /// <summary>Wakes the consumer before this thread waits for more. For the receiving thread.</summary>
+    public void WakeLater(IStreamSink sink) => _unwoken.Add(sink);
 
     /// <summary>Sends when the exchange's limit allows, in the order given.</summary>
     public void Queue(StreamRequest request)
@@ -224,6 +235,13 @@ internal sealed class StreamLink : IDisposable
         }
 
         throw StreamErrors.Lost("The exchange closed the connection without a welcome.");
+    }
+
+    private void Wake()
+    {
+        foreach (var sink in _unwoken)
+            sink.Wake();
+        _unwoken.Clear();
     }
 
     private void OnControl(scoped in StreamFrame frame)

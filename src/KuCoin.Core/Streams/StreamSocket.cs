@@ -36,6 +36,12 @@ internal sealed class StreamSocket : IDisposable
         _invoker = new HttpMessageInvoker(handler);
     }
 
+    /// <summary>Called by the receiving thread before it waits for what is not there yet.</summary>
+    public Action? BeforeWaiting
+    {
+        set => _stream!.BeforeWaiting = value;
+    }
+
     /// <summary>Connects, blocking; the framework does TLS, proxies and the opening handshake.</summary>
     public static StreamSocket Connect(Uri address, StreamSettings settings, CancellationToken cancellationToken)
     {

@@ -12,8 +12,11 @@ internal interface IStreamSink
 
     long Dropped { get; }
 
-    /// <summary>Called on the receiving thread only; must be quick.</summary>
+    /// <summary>Called on the receiving thread only; must be quick. <see cref="Wake"/> follows, perhaps after more of them.</summary>
     void Accept(ref Utf8JsonReader data, scoped in StreamMessage message);
+
+    /// <summary>Wakes a consumer who waits for what was accepted.</summary>
+    void Wake();
 
     void Report(StreamReport report);
 
@@ -31,6 +34,9 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
+
+    // Of those who add objects: one after another, and not in the way of the consumer. Taken before the gate.
+    private readonly object _adding = new();
     private readonly KuCoinStreams _streams;
     private readonly TopicDecoder<T>? _decode;
     private readonly TopicReader<T>? _reader;
@@ -42,9 +48,10 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
     private readonly LossCounter _unreadable;
 
     private TaskCompletionSource? _asyncWaiter;
-    private int _blockedWaiters;
+    private volatile bool _isAwaited;
+    private volatile int _receivingThread;
     private long _received;
-    private bool _completed;
+    private volatile bool _completed;
     private KuCoinException? _failure;
 
     internal Subscription(KuCoinStreams streams, Topic<T> topic, SubscriptionOptions options, TimeProvider time)
@@ -77,7 +84,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
     public DateTimeOffset Since { get; }
 
     /// <summary>How many objects arrived, dropped ones included.</summary>
-    public long Received => Interlocked.Read(ref _received);
+    public long Received => Volatile.Read(ref _received);
 
     /// <summary>How many objects were dropped because newer ones of the same key arrived before they were read.</summary>
     public long Dropped => _drops.Total;
@@ -86,11 +93,8 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
     public long Unreadable => _unreadable.Total;
 
     /// <summary>Takes the next object, if there is one.</summary>
-    public bool TryRead([MaybeNullWhen(false)] out T item)
-    {
-        lock (_gate)
-            return _items.TryTake(out item);
-    }
+    public bool TryRead([MaybeNullWhen(false)] out T item) =>
+        _items.TryTake(out item);
 
     /// <summary>Takes the next report, if there is one.</summary>
     public bool TryReadReport([MaybeNullWhen(false)] out StreamReport report)
@@ -114,20 +118,13 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
         using var wakeUp = cancellationToken.UnsafeRegister(static state => ((Subscription<T>)state!).WakeBlocked(), this);
         lock (_gate)
         {
-            _blockedWaiters++;
-            try
+            while (true)
             {
-                while (true)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    if (IsDecided(reportsToo: true, out var readable))
-                        return readable;
-                    Monitor.Wait(_gate);
-                }
-            }
-            finally
-            {
-                _blockedWaiters--;
+                cancellationToken.ThrowIfCancellationRequested();
+                Await();
+                if (IsDecided(reportsToo: true, out var readable))
+                    return readable;
+                Monitor.Wait(_gate);
             }
         }
     }
@@ -149,14 +146,18 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
     /// <summary>Unsubscribes, drops what is unread, and closes the connection if nobody else uses it.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (_gate)
+        lock (_adding)
+        {
+            ((IStreamSink)this).Complete(null);
             _items.Clear();
-        ((IStreamSink)this).Complete(null);
+        }
+
         await _streams.ReleaseAsync(this).ConfigureAwait(false);
     }
 
     void IStreamSink.Accept(ref Utf8JsonReader data, scoped in StreamMessage message)
     {
+        _receivingThread = Environment.CurrentManagedThreadId;
         try
         {
             if (_reader is not null)
@@ -170,6 +171,20 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
         {
             AcceptUnreadable(e);
         }
+        finally
+        {
+            _receivingThread = 0;
+        }
+    }
+
+    void IStreamSink.Wake()
+    {
+        // Whoever begins to wait says so before looking for objects once more, and we look after adding: one of the two sees the other.
+        Interlocked.MemoryBarrier();
+        if (!_isAwaited)
+            return;
+        lock (_gate)
+            Wake();
     }
 
     void IStreamSink.Report(StreamReport report)
@@ -240,16 +255,16 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
 
     private void Accept(T item)
     {
-        lock (_gate)
+        lock (_adding)
         {
             if (_completed)
                 return;
-            _received++;
+            Volatile.Write(ref _received, _received + 1);
             switch (_items.Add(item))
             {
                 case Admission.Replaced:
                     if (_drops.Count(out var count))
-                        Keep(_reports, new StreamReport(StreamReportKind.Dropped, _time.GetUtcNow(), $"The consumer of {Topic.Name} is slow: {count} older message(s) gave way to newer ones of the same symbol.") { Count = count });
+                        ((IStreamSink)this).Report(new StreamReport(StreamReportKind.Dropped, _time.GetUtcNow(), $"The consumer of {Topic.Name} is slow: {count} older message(s) gave way to newer ones of the same symbol.") { Count = count });
                     break;
                 case Admission.Refused:
                     Fail(new KuCoinException(KuCoinErrorKind.LimitExceeded, "StreamOverflow", $"The consumer of {Topic.Name} is too slow: {_items.Count} messages wait unread, and none of this topic may be dropped.")
@@ -258,9 +273,11 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
                     });
                     break;
             }
-
-            Wake();
         }
+
+        // The connection wakes when it has handed out all that has arrived. Who comes from elsewhere, with a snapshot perhaps, does it now.
+        if (Environment.CurrentManagedThreadId != _receivingThread)
+            ((IStreamSink)this).Wake();
     }
 
     private void AcceptUnreadable(Exception error)
@@ -289,6 +306,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
             Task arrival;
             lock (_gate)
             {
+                Await();
                 if (IsDecided(reportsToo, out var readable))
                     return readable;
                 _asyncWaiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -301,7 +319,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
 
     private bool IsDecided(bool reportsToo, out bool readable)
     {
-        readable = _items.Count > 0 || (reportsToo && _reports.Count > 0);
+        readable = !_items.IsEmpty || (reportsToo && _reports.Count > 0);
         if (!readable && _failure is not null)
             throw _failure;
         return readable || _completed;
@@ -313,10 +331,17 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
             Monitor.PulseAll(_gate);
     }
 
+    /// <summary>Says that somebody is about to wait; what there is to read must be looked up after it.</summary>
+    private void Await()
+    {
+        _isAwaited = true;
+        Interlocked.MemoryBarrier();
+    }
+
     private void Wake()
     {
-        if (_blockedWaiters > 0)
-            Monitor.PulseAll(_gate);
+        _isAwaited = false;
+        Monitor.PulseAll(_gate);
         if (_asyncWaiter is { } waiter)
         {
             _asyncWaiter = null;
