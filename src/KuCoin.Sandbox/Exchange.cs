@@ -20,6 +20,7 @@ internal sealed class Exchange
         Prices = new PriceBoard(options, Clock);
         var maker = new MarketMaker(options, Prices, Ids);
         Margin = new MarginDesk(Ledger, Clock, Prices, Ids);
+        Churner = new BookChurner(options.Seed, maker.House, Prices, Ids);
         Spot = new SpotMarket(Clock, Ledger, maker, Margin, Ids);
         Stops = new StopOrderDesk(Clock, Spot, Ids);
         Futures = new FuturesMarket(options, Clock, Ledger, Prices, maker, Ids);
@@ -38,6 +39,7 @@ internal sealed class Exchange
     public IdMint Ids { get; }
     public GeneralLedger Ledger { get; }
     public PriceBoard Prices { get; }
+    public BookChurner Churner { get; }
     public SpotMarket Spot { get; }
     public StopOrderDesk Stops { get; }
     public FuturesMarket Futures { get; }
@@ -102,6 +104,23 @@ internal sealed class Exchange
         Prices.Set(instrument, price);
         Spot.FollowPrices();
         Futures.FollowPrices();
+    }
+
+    /// <summary>Changes a book at random and tells what was best after each change; empty sides are left out.</summary>
+    public IReadOnlyList<SandboxBookTop> Churn(string symbol, int changes)
+    {
+        var listing = Spot.Listings.GetValueOrDefault(symbol) ?? Futures.Listings.GetValueOrDefault(symbol)
+            ?? throw new ArgumentException($"The sandbox lists no pair or contract '{symbol}'.", nameof(symbol));
+        var tops = new List<SandboxBookTop>(changes);
+        for (var i = 0; i < changes; i++)
+        {
+            Churner.Change(listing);
+            if (listing.Book.Top(Side.Buy) is var (bid, bidSize) && listing.Book.Top(Side.Sell) is var (ask, askSize))
+                tops.Add(new SandboxBookTop(listing.Book.Sequence, bid, bidSize, ask, askSize));
+            if (Churner.IsPause())
+                Settled?.Invoke();
+        }
+        return tops;
     }
 
     /// <summary>Trades what was due at the old price before a new one is set: it must not show up as the last price afterwards.</summary>

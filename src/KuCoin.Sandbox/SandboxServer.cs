@@ -93,6 +93,9 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
     /// <summary>How many streams are connected.</summary>
     public int OpenStreamCount => _streams.Count;
 
+    /// <summary>How many stream messages wait to be sent, on the connection with the most of them.</summary>
+    public int StreamBacklog => _streams.Backlog;
+
     /// <summary>Starts a sandbox; it serves until disposed.</summary>
     /// <exception cref="IOException">A port that was asked for is in use.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The VIP level is not between 0 and 12.</exception>
@@ -194,6 +197,13 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
     /// <summary>Moves the price the market maker quotes around; it wanders on from there. Other pairs of the base currency move along.</summary>
     /// <exception cref="ArgumentException">The pair or contract is not listed.</exception>
     public void SetPrice(string symbol, decimal price) => Locked(() => _exchange.SetPrice(symbol, price));
+
+    /// <summary>Changes a book at random, repeatable by the seed: quotes of the house come, shrink and go. Nothing trades and the book never crosses.</summary>
+    /// <param name="symbol">The pair or contract.</param>
+    /// <param name="changes">How many changes; the book's sequence grows by as many.</param>
+    /// <returns>The best bid and ask after each change that left both.</returns>
+    /// <exception cref="ArgumentException">The pair or contract is not listed.</exception>
+    public IReadOnlyList<SandboxBookTop> ChurnBook(string symbol, int changes) => Locked(() => _exchange.Churn(symbol, changes));
 
     /// <summary>Adds a fault, behind those that wait.</summary>
     public void AddFault(SandboxFault fault) => _faults.Add(fault);

@@ -46,6 +46,16 @@ internal sealed class StreamHub
         }
     }
 
+    /// <summary>How many frames wait on the session with the most of them.</summary>
+    public int Backlog
+    {
+        get
+        {
+            lock (_exchange.Gate)
+                return _sessions.Count == 0 ? 0 : _sessions.Max(static s => s.Waiting);
+        }
+    }
+
     public async Task ServeAsync(HttpListenerContext context, string host, CancellationToken stop)
     {
         if (IsDown())

@@ -31,6 +31,9 @@ internal sealed class StreamSession(WebSocket socket, Action breakLine, string c
     /// <summary>When the last frames came, on the sandbox's clock. Used under the exchange's lock.</summary>
     public Queue<DateTimeOffset> RecentFrames { get; } = new();
 
+    /// <summary>How many frames wait to be sent.</summary>
+    public int Waiting => _outbox.Reader.Count;
+
     public TimeSpan Silence => Stopwatch.GetElapsedTime(Interlocked.Read(ref _heard));
 
     public void Send(byte[] frame, bool slowly = false)
