@@ -1,5 +1,7 @@
 using KuCoin.Credentials;
 using KuCoin.Sandbox;
+using KuCoin.Streams;
+using KuCoin.Transport;
 
 namespace KuCoin.Tests;
 
@@ -14,6 +16,25 @@ internal static class SandboxExtensions
         Journal = journal,
         Credentials = new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase),
     });
+
+    /// <summary>Streams of the default user that come back quickly and as often as they must.</summary>
+    public static KuCoinStreams OpenStreams(this SandboxServer sandbox)
+    {
+        var options = new KuCoinClientOptions
+        {
+            Endpoint = sandbox.Endpoint,
+            FuturesEndpoint = sandbox.FuturesEndpoint,
+            Credentials = new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase),
+        };
+        var pipeline = new RequestPipeline(options);
+        return new KuCoinStreams(options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings
+        {
+            FirstBackOff = TimeSpan.FromMilliseconds(5),
+            LongestBackOff = TimeSpan.FromMilliseconds(50),
+            ConnectionsPerMinute = 100_000,
+            ShortestPing = TimeSpan.FromMilliseconds(1),
+        });
+    }
 
     public static async Task<List<T>> ToListAsync<T>(this Paged<T> rows)
     {

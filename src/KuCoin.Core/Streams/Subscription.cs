@@ -189,6 +189,9 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
 
     void IStreamSink.Report(StreamReport report)
     {
+        // First: who reads of the loss must not find anything shown that the loss made stale.
+        if (report.Kind == StreamReportKind.Interrupted)
+            _reader?.OnInterrupted(report.Items, this);
         lock (_gate)
         {
             if (_completed)
@@ -197,9 +200,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
             Wake();
         }
 
-        if (report.Kind == StreamReportKind.Interrupted)
-            _reader?.OnInterrupted(report.Items, this);
-        else if (report.Kind == StreamReportKind.Reconnected)
+        if (report.Kind == StreamReportKind.Reconnected)
             _reader?.OnReconnected(report.Items, report.GapFrom!.Value, this);
     }
 

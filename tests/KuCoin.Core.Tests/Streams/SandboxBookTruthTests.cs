@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using KuCoin.Sandbox;
+using KuCoin.Streams;
+using KuCoin.Transport;
+using Xunit;
+using Xunit.Abstractions;
+using static KuCoin.Tests.Streams.StreamTestExtensions;
+
+namespace KuCoin.Tests.Streams;
+
+/// <summary>A book kept from the sandbox's stream, with all that can happen to it, is the sandbox's book level by level, and never shows what it should not.</summary>
+public sealed class SandboxBookTruthTests(ITestOutputHelper output)
+{
+    private const int QuietPoints = 25;
+    private const int ChangesAtOnce = 250;
+    private const int LongestBacklog = 4_000;
+
+    // Chances per message of a campaign; the short run has more of everything.
+    private static readonly (SandboxStreamFault Kind, double Chance)[] Faults =
+    [
+        (SandboxStreamFault.Duplicate, 1 / 500d),
+        (SandboxStreamFault.UnknownFrame, 1 / 1_000d),
+        (SandboxStreamFault.Hole, 1 / 2_500d),
+        (SandboxStreamFault.Reorder, 1 / 5_000d),
+        (SandboxStreamFault.Drop, 1 / 8_000d),
+        (SandboxStreamFault.ErrorFrame, 1 / 15_000d),
+        (SandboxStreamFault.SlowFragments, 1 / 20_000d),
+        (SandboxStreamFault.TokenEnd, 1 / 20_000d),
+        (SandboxStreamFault.Restart, 1 / 50_000d),
+        (SandboxStreamFault.Stall, 1 / 100_000d),
+    ];
+
+    [Theory]
+    [InlineData("BTC-USDT", 4, 1)]
+    [InlineData("XBTUSDTM", 1, 2)]
+    public async Task The_local_book_is_the_sandboxes_whatever_happens_to_the_stream(string symbol, int changesPerMessage, int seed)
+    {
+        var messages = Campaign.Of(all: 1_000_000, usually: 40_000);
+        var changes = messages * changesPerMessage;
+        await using var sandbox = SandboxServer.Start(new SandboxOptions
+        {
+            MarketMaker = false, Seed = seed, VipLevel = 12, PingInterval = TimeSpan.FromMilliseconds(500), PingTimeout = TimeSpan.FromMilliseconds(500),
+        });
+        await using var client = sandbox.Connect();
+        await using var streams = sandbox.OpenStreams();
+        sandbox.ChurnBook(symbol, 300);
+        await using var books = await streams.SubscribeAsync(symbol.Contains('-', StringComparison.Ordinal) ? SpotTopics.LocalBooks(client.Spot, symbol) : FuturesTopics.LocalBooks(client.Futures, symbol));
+        sandbox.ChurnBook(symbol, 1);
+        var book = await books.NextAsync();
+        foreach (var (kind, chance) in Faults)
+            sandbox.AddFault(new SandboxFault { Stream = kind, Count = int.MaxValue, Probability = chance * Campaign.Of(all: 1, usually: 5), Delay = TimeSpan.FromMilliseconds(50) });
+
+        using var observer = new BookObserver(books, book);
+        var started = Stopwatch.GetTimestamp();
+        var sequence = 0L;
+        for (var done = 0; done < changes;)
+        {
+            for (var until = done + changes / QuietPoints; done < until; done += ChangesAtOnce)
+            {
+                var tops = sandbox.ChurnBook(symbol, ChangesAtOnce);
+                observer.Tell(tops);
+                sequence = tops[^1].Sequence;
+                await UntilAsync(() => sandbox.StreamBacklog < LongestBacklog, "the messages are sent");
+            }
+
+            sequence = await SettleAsync(sandbox, symbol, book, observer, sequence);
+            await AssertSameAsync(client, symbol, book, sequence);
+            observer.Settle();
+        }
+
+        observer.Dispose();
+        output.WriteLine($"{symbol}: {messages:N0} messages with {changes:N0} changes in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {observer}");
+        observer.AssertBusy();
+        Assert.Equal(0, books.Unreadable);
+    }
+
+    /// <summary>Waits until the book is where the exchange's is. A message that was lost last is noticed with the next one only.</summary>
+    private static async Task<long> SettleAsync(SandboxServer sandbox, string symbol, LocalOrderBook book, BookObserver observer, long sequence)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!book.TryCopy([], [], out var view) || view.Sequence != sequence)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"The book did not come back: {observer}");
+            observer.AssertAlive();
+            await Task.Delay(100);
+            if (book.TryCopy([], [], out view) && view.Sequence == sequence)
+                break;
+            var tops = sandbox.ChurnBook(symbol, 1);
+            observer.Tell(tops);
+            sequence = tops[^1].Sequence;
+        }
+
+        return sequence;
+    }
+
+    private static async Task AssertSameAsync(KuCoinClient client, string symbol, LocalOrderBook book, long sequence)
+    {
+        BookLevel[] bids = new BookLevel[1_000], asks = new BookLevel[1_000];
+        Assert.True(book.TryCopy(bids, asks, out var view));
+        var (trueBids, trueAsks, trueSequence) = await AskAsync();
+        Assert.Equal((sequence, sequence), (view.Sequence, trueSequence));
+        Assert.Equal(trueBids, bids.Take(view.Bids));
+        Assert.Equal(trueAsks, asks.Take(view.Asks));
+        Assert.True(view.Bids > 5 && view.Asks > 5, $"{view.Bids} bids, {view.Asks} asks");
+
+        async Task<(IReadOnlyList<BookLevel> Bids, IReadOnlyList<BookLevel> Asks, long? Sequence)> AskAsync()
+        {
+            if (!symbol.Contains('-', StringComparison.Ordinal))
+            {
+                var futures = await client.Futures.GetOrderBookAsync(symbol);
+                return (futures.Bids, futures.Asks, futures.Sequence);
+            }
+
+            var spot = await client.Spot.GetOrderBookAsync(symbol);
+            return (spot.Bids, spot.Asks, spot.Sequence);
+        }
+    }
+}
