@@ -29,4 +29,7 @@ public sealed record SandboxOptions
 
     /// <summary>How long after a missed ping a stream is given up, as the token answer says it.</summary>
     public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many streams a user may connect in a minute; the exchange allows 30.</summary>
+    public int StreamsPerMinute { get; init; } = 30;
 }

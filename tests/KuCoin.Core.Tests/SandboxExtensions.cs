@@ -8,24 +8,15 @@ namespace KuCoin.Tests;
 internal static class SandboxExtensions
 {
     /// <summary>A client of the sandbox's default user.</summary>
-    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto, string? journal = null) => new(new KuCoinClientOptions
-    {
-        Endpoint = sandbox.Endpoint,
-        FuturesEndpoint = sandbox.FuturesEndpoint,
-        ApiGeneration = generation,
-        Journal = journal,
-        Credentials = new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase),
-    });
+    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto, string? journal = null) => new(OptionsFor(sandbox, sandbox.Key, generation, journal));
+
+    /// <summary>A client of a key's user.</summary>
+    public static KuCoinClient Connect(this SandboxServer sandbox, SandboxKey key, ApiGeneration generation = ApiGeneration.Auto) => new(OptionsFor(sandbox, key, generation));
 
     /// <summary>Streams of the default user that come back quickly and as often as they must.</summary>
     public static KuCoinStreams OpenStreams(this SandboxServer sandbox)
     {
-        var options = new KuCoinClientOptions
-        {
-            Endpoint = sandbox.Endpoint,
-            FuturesEndpoint = sandbox.FuturesEndpoint,
-            Credentials = new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase),
-        };
+        var options = OptionsFor(sandbox, sandbox.Key, ApiGeneration.Auto);
         var pipeline = new RequestPipeline(options);
         return new KuCoinStreams(options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings
         {
@@ -51,4 +42,13 @@ internal static class SandboxExtensions
             return page.Items;
         return [];
     }
+
+    private static KuCoinClientOptions OptionsFor(SandboxServer sandbox, SandboxKey key, ApiGeneration generation, string? journal = null) => new()
+    {
+        ApiGeneration = generation,
+        Journal = journal,
+        Endpoint = sandbox.Endpoint,
+        FuturesEndpoint = sandbox.FuturesEndpoint,
+        Credentials = new ApiCredentials(key.ApiKey, key.Secret, key.Passphrase),
+    };
 }

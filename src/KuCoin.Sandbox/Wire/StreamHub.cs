@@ -9,7 +9,6 @@ namespace KuCoin.Sandbox.Wire;
 internal sealed class StreamHub
 {
     private const int MostSessionsPerUser = 50;
-    private const int MostConnectionsPerMinute = 30;
     private const int MostFramesPerTenSeconds = 100;
     private const int MostSpotTopics = 300;
     private const int MostFuturesTopics = 100;
@@ -131,7 +130,7 @@ internal sealed class StreamHub
                 Refuse(session, 401, "token is invalid");
             }
             else if (token.User is { } user
-                && (_sessions.Count(s => s.Token.User == user) >= MostSessionsPerUser || _recentConnections.Count(c => c.User == user) > MostConnectionsPerMinute))
+                && (_sessions.Count(s => s.Token.User == user) >= MostSessionsPerUser || _recentConnections.Count(c => c.User == user) > _exchange.Options.StreamsPerMinute))
             {
                 Refuse(session, 509, "too many sessions of the user, or too many connections a minute");
             }
