@@ -85,6 +85,10 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         return new JournalResolver(this, _pipeline).CloseAsync(entry, new(isDone ? JournalState.Done : JournalState.NotDone, [], Resolution: reason));
     }
 
+    /// <summary>Which generation of calls is used where there are two; with <see cref="ApiGeneration.Auto"/> the exchange is asked, once.</summary>
+    /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
+    public Task<ApiGeneration> GetApiGenerationAsync(CancellationToken cancellationToken = default) => _pipeline.GetGenerationAsync(cancellationToken);
+
     /// <summary>Sends any request.</summary>
     /// <exception cref="KuCoinException">As every typed call.</exception>
     public Task<RawResponse> SendRawAsync(RawRequest request, CancellationToken cancellationToken = default)

@@ -118,6 +118,15 @@ public sealed class SandboxServer : IDisposable, IAsyncDisposable
     public SandboxKey AddUser(string permissions = SandboxKey.AllPermissions) =>
         Locked(() => _exchange.Keys.Add(_exchange.Keys.NewUser(), permissions));
 
+    /// <summary>Adds a sub-account of the default user, without money.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its user id of 24 hexadecimal digits, and a key of its own.</returns>
+    public SandboxSubAccount AddSubAccount(string name) => Locked(() =>
+    {
+        var user = _exchange.Keys.NewSubAccount(_exchange.Keys.DefaultUser, name);
+        return new SandboxSubAccount(user.Id, _exchange.Keys.Add(user, SandboxKey.AllPermissions));
+    });
+
     /// <summary>Sets the clock, which runs on from there, and lets everything happen that falls due on the way.</summary>
     public void SetClock(DateTimeOffset now) => Locked(() => _exchange.LiveUntil(now));
 

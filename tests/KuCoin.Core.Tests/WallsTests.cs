@@ -19,6 +19,7 @@ public sealed class WallsTests
         ["Journal"] = ["Errors", "Log"],
         ["Guards"] = ["Errors", "Journal"],
         ["Transport"] = ["Errors", "Credentials", "RateLimiting", "Journal", "Guards", "Json", "Log"],
+        ["Treasury"] = ["Errors"],
         ["Streams"] = ["Errors", "Transport", "RateLimiting", "Json", "Log"],
     };
 

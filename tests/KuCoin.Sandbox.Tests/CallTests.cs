@@ -23,6 +23,8 @@ public class CallTests(CallTests.Market market) : IClassFixture<CallTests.Market
         GET /api/v1/hf/accounts/ledgers Spot 2 General
         POST /api/v2/accounts/inner-transfer Management 10 Spot
         POST /api/v3/accounts/universal-transfer Management 4 InnerTransfer
+        POST /api/v2/accounts/sub-transfer Management 30 Spot
+        GET /api/v1/sub-accounts/x Management 15 General
         GET /api/v1/base-fee Spot 3 General
         GET /api/v1/trade-fees Spot 3 General
         GET /api/v1/deposit-addresses Management 5 General

@@ -142,6 +142,7 @@ Describe 'The examples of <Name>' -ForEach $cmdlets {
         $first = New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.01
         $null = New-KcOrder ETH-USDT -Side Buy -Price 1000 -Size 0.01 -ClientOid rebalance-17
         $account = Get-KcAccount USDT -Type Main
+        Set-Content TestDrive:/policy.psd1 '@{ Accounts = @(@{ Currency = "USDT"; Account = "Main"; Reserve = 5000 }, @{ Currency = "USDT"; Account = "Contract"; Minimum = 11000 }) }'
         Set-Content TestDrive:/orders.csv 'Symbol,Side,Type,Price,Size', 'BTC-USDT,Buy,Limit,50000,0.01', 'ETH-USDT,Sell,Limit,9000,0.01'
         Set-Content TestDrive:/candles.csv 'Time,Open,High,Low,Close', '2026-01-31T00:00Z,100,110,95,108', '2026-01-31T01:00Z,108,109,101,103'
         Push-Location TestDrive:/
@@ -191,6 +192,7 @@ Describe 'The examples of <Name>' -ForEach $topics {
         $path, $env:PSModulePath = $env:PSModulePath, ((Split-Path (Get-Module KuCoin).ModuleBase) + [IO.Path]::PathSeparator + $env:PSModulePath)
         $null = Start-KcSandbox scene
         $null = Connect-KcSession -Sandbox
+        Set-Content TestDrive:/policy.psd1 '@{ Accounts = @(@{ Currency = "USDT"; Account = "Main"; Reserve = 5000 }, @{ Currency = "USDT"; Account = "Contract"; Minimum = 11000 }) }'
         Set-Content TestDrive:/orders.csv 'Symbol,Side,Type,Price,Size', 'BTC-USDT,Buy,Limit,50000,0.01', 'ETH-USDT,Sell,Limit,9000,0.01'
         Push-Location TestDrive:/
     }

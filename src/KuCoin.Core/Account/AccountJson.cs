@@ -11,6 +11,7 @@ namespace KuCoin;
 [JsonSerializable(typeof(AccountSummary))]
 [JsonSerializable(typeof(TransferQuota))]
 [JsonSerializable(typeof(MarginAccount))]
+[JsonSerializable(typeof(SubAccountBalances))]
 [JsonSerializable(typeof(IsolatedMarginAccounts))]
 [JsonSerializable(typeof(DepositAddress))]
 [JsonSerializable(typeof(IReadOnlyList<DepositAddress>))]
@@ -32,4 +33,12 @@ internal sealed record WithdrawalIdAnswer : IAnswerIds
     [JsonRequired] public string WithdrawalId { get; set; } = "";
 
     IEnumerable<string?> IAnswerIds.Ids => [WithdrawalId];
+}
+
+/// <summary>The answer about one sub-account: a list per account.</summary>
+internal sealed record SubAccountBalances
+{
+    [JsonPropertyName("mainAccounts")] public IReadOnlyList<Account> Main { get; set; } = [];
+
+    [JsonPropertyName("tradeAccounts")] public IReadOnlyList<Account> Trade { get; set; } = [];
 }

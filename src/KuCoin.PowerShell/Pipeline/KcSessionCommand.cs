@@ -68,7 +68,8 @@ public abstract class KcSessionCommand : KcCommand
             WriteError(missing(name));
     }
 
-    private bool IsWhatIf => LanguagePrimitives.IsTrue(
+    /// <summary>True when changes are shown and not made.</summary>
+    protected bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
     // A session that was meant but is not there must never be replaced by another one.

@@ -23,6 +23,12 @@ internal sealed class KeyRing
 
     public User NewUser() => new(_ids.Hex24(), ++_uid, isHouse: false);
 
+    public User NewSubAccount(User master, string name) => new(_ids.Hex24(), ++_uid, isHouse: false) { Master = master, SubName = name };
+
+    /// <summary>A sub-account by its user id, if it is one of this master.</summary>
+    public User? SubAccountOf(User master, string? id) =>
+        _keys.Values.Select(static k => k.User).FirstOrDefault(u => ReferenceEquals(u.Master, master) && u.Id.Equals(id, StringComparison.Ordinal));
+
     public SandboxKey Add(User user, string permissions, int version = 3, string? ipWhitelist = null)
     {
         var number = _keys.Count + 1;

@@ -30,6 +30,7 @@ internal static class AccountRoutes
         .. StatementRoutes.All,
         new("POST", "/api/v2/accounts/inner-transfer", Pool.Management, 10, Access.Spot, InnerTransfer),
         new("POST", "/api/v3/accounts/universal-transfer", Pool.Management, 4, Access.InnerTransfer, UniversalTransfer),
+        .. SubAccountRoutes.All,
         new("GET", "/api/v1/base-fee", Pool.Spot, 3, Access.General, static (_, json) =>
             json.Object(static o => o.Dec("takerFeeRate", SpotSymbol.FeeRate).Dec("makerFeeRate", SpotSymbol.FeeRate))),
         new("GET", "/api/v1/trade-fees", Pool.Spot, 3, Access.General, TradeFees),
@@ -55,8 +56,10 @@ internal static class AccountRoutes
             o.Num(name, 0);
     });
 
-    private static IEnumerable<Account> AccountsOf(Call call) =>
-        call.Exchange.Ledger.Accounts.Where(a => ReferenceEquals(a.Owner, call.User) && a.Type is AccountType.Main or AccountType.Trade);
+    private static IEnumerable<Account> AccountsOf(Call call) => AccountsOf(call, call.User);
+
+    internal static IEnumerable<Account> AccountsOf(Call call, User owner) =>
+        call.Exchange.Ledger.Accounts.Where(a => ReferenceEquals(a.Owner, owner) && a.Type is AccountType.Main or AccountType.Trade);
 
     private static void Accounts(Call call, Utf8JsonWriter json)
     {
@@ -77,12 +80,12 @@ internal static class AccountRoutes
     private static void Transferable(Call call, Utf8JsonWriter json)
     {
         var type = call.Query.Text("type", "", "MAIN", "TRADE", "MARGIN", "ISOLATED", "OPTION", "MARGIN_V2", "ISOLATED_V2");
-        var account = AccountFor(call, call.Query, Types[type], call.Query.Need("currency"), "tag");
+        var account = AccountFor(call, call.User, call.Query, Types[type], call.Query.Need("currency"), "tag");
         json.Object(o => WriteMoney(o.Str("currency", account.Currency), account).Dec("transferable", call.Exchange.Transfers.Transferable(account)));
     }
 
-    /// <summary>The caller's account; an isolated one needs the pair.</summary>
-    private static Account AccountFor(Call call, Fields fields, AccountType type, string currency, string pairName)
+    /// <summary>An account of the caller or his sub-account; an isolated one needs the pair.</summary>
+    private static Account AccountFor(Call call, User owner, Fields fields, AccountType type, string currency, string pairName)
     {
         var pair = type == AccountType.Isolated ? MarginDesk.Pair(fields.Need(pairName)) : null;
         var known = Known(currency);
@@ -90,10 +93,10 @@ internal static class AccountRoutes
             throw Refusal.Parameter($"{pair.Symbol} holds no {known}");
         if (type == AccountType.Margin && !SpotCatalogue.MarginCurrencies.Contains(known, StringComparer.Ordinal))
             throw Refusal.Parameter($"The margin account holds no {known}");
-        return call.Exchange.Ledger.Of(call.User, type, known, pair?.Symbol);
+        return call.Exchange.Ledger.Of(owner, type, known, pair?.Symbol);
     }
 
-    private static Utf8JsonWriter WriteMoney(Utf8JsonWriter json, Account account) => json
+    internal static Utf8JsonWriter WriteMoney(Utf8JsonWriter json, Account account) => json
         .Dec("balance", account.Balance)
         .Dec("available", account.Available)
         .Dec("holds", account.Hold);
@@ -111,27 +114,30 @@ internal static class AccountRoutes
         // The legacy call can fill the futures account but never empty it.
         if (TypeOf(call.Body, "from") == AccountType.Contract)
             throw Refusal.Parameter("from: contract is a target only");
-        Transfer(call, json, ("from", "fromTag"), ("to", "toTag"));
+        Transfer(call, json, (call.User, "from", "fromTag"), (call.User, "to", "toTag"));
     }
 
     private static void UniversalTransfer(Call call, Utf8JsonWriter json)
     {
-        if (call.Body.Need("type") is not "INTERNAL")
-            throw Refusal.Parameter("The sandbox has no sub-accounts: type INTERNAL");
-        Transfer(call, json, ("fromAccountType", "fromAccountTag"), ("toAccountType", "toAccountTag"));
+        var type = call.Body.Need("type");
+        var from = type is "SUB_TO_PARENT" ? SubAccountRoutes.Find(call, call.Body.Need("fromUserId")) : call.User;
+        var to = type is "PARENT_TO_SUB" ? SubAccountRoutes.Find(call, call.Body.Need("toUserId")) : call.User;
+        if (type is not ("INTERNAL" or "SUB_TO_PARENT" or "PARENT_TO_SUB"))
+            throw Refusal.Parameter("type: INTERNAL, PARENT_TO_SUB or SUB_TO_PARENT");
+        Transfer(call, json, (from, "fromAccountType", "fromAccountTag"), (to, "toAccountType", "toAccountTag"));
     }
 
-    private static AccountType TypeOf(Fields body, string name) =>
+    internal static AccountType TypeOf(Fields body, string name) =>
         Types.TryGetValue(body.Need(name), out var type) ? type : throw Refusal.Parameter($"{name}: the sandbox has no such account");
 
-    private static void Transfer(Call call, Utf8JsonWriter json, (string Type, string Pair) from, (string Type, string Pair) to)
+    internal static void Transfer(Call call, Utf8JsonWriter json, (User Owner, string Type, string Pair) from, (User Owner, string Type, string Pair) to)
     {
         var body = call.Body;
         var (currency, clientOid) = (body.Need("currency"), body.Need("clientOid"));
         var amount = body.Decimal("amount") ?? throw Refusal.Parameter("amount is mandatory");
-        var source = AccountFor(call, body, TypeOf(body, from.Type), currency, from.Pair);
-        var target = AccountFor(call, body, TypeOf(body, to.Type), currency, to.Pair);
-        var id = call.Exchange.Transfers.Move(clientOid, source, target, amount);
+        var source = AccountFor(call, from.Owner, body, TypeOf(body, from.Type), currency, from.Pair);
+        var target = AccountFor(call, to.Owner, body, TypeOf(body, to.Type), currency, to.Pair);
+        var id = call.Exchange.Transfers.Move(call.User, clientOid, source, target, amount);
         json.Object(o => o.Str("orderId", id));
     }
 

@@ -49,6 +49,9 @@ public sealed class OfficialSamplesTests
     private static bool IsLeftOut(Type type, string name) =>
         (type == typeof(OrderIdAnswer) && name is "clientOid")
         || (type == typeof(CancelledByClientOidAnswer) && name is "clientOid")
+        // Of a sub-account its main and trading balances are read, without what they are worth, which only a parameter not sent fills.
+        || (type == typeof(SubAccountBalances) && name is not ("mainAccounts" or "tradeAccounts"))
+        || (type == typeof(Account) && name is "baseCurrency" or "baseCurrencyPrice" or "baseAmount" or "tag")
         || (type == typeof(SymbolsAnswer) && name is "symbolSize")
         || (type == typeof(BatchOrderRow) && name is not ("id" or "orderId" or "clientOid" or "success" or "status" or "failMsg"))
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(NumberedPage<>) && name is "timestamp");
