@@ -52,6 +52,14 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     public IReadOnlyList<RateLimitStatus> GetRateLimits() => _pipeline.GetRateLimits();
 
     /// <summary>
+    /// The client id that an idempotency key stands for: the first 32 hexadecimal digits of SHA-256 over the UTF-8 text <c>kucoin-for-powershell/1</c>, the account's
+    /// user id, the operation's name and the key, each on a line of its own. The same on every machine, with every API key of the account, for ever.
+    /// </summary>
+    /// <exception cref="KuCoinException">InvalidArgument (IdempotencyKeyInvalid); what the exchange or the connection reports, when the user id has to be asked.</exception>
+    public Task<string> GetClientOidAsync(IdempotentOperation operation, string key, CancellationToken cancellationToken = default) =>
+        _pipeline.DeriveClientOidAsync(operation, key, cancellationToken);
+
+    /// <summary>
     /// Asks the exchange what became of a journal entry without an answer, and closes it in its journal: orders by client id, transfers by the ledger,
     /// withdrawals, loans and repayments by their lists, settings by their present value. Changes nothing at the exchange.
     /// </summary>

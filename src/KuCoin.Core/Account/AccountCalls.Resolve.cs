@@ -17,30 +17,12 @@ public sealed partial class AccountCalls
 
     private async Task<JournalAnswer> ResolveTransferAsync(JournalEntry entry, string? from, string? to, CancellationToken cancellationToken)
     {
-        (AccountType Account, LedgerDirection Direction)? side = (from?.ToUpperInvariant(), to?.ToUpperInvariant()) switch
-        {
-            ("MAIN", _) => (AccountType.Main, LedgerDirection.Out),
-            (_, "MAIN") => (AccountType.Main, LedgerDirection.In),
-            ("TRADE", _) => (AccountType.Trade, LedgerDirection.Out),
-            (_, "TRADE") => (AccountType.Trade, LedgerDirection.In),
-            _ => null,
-        };
-        if (side is not { } told)
-            return new(JournalState.Unknown, [], Resolution: "The ledger does not tell about this transfer. Sent again with the same client id it is carried out at most once.");
-
         var twins = JournalTwins.Of(entry);
-        var found = new List<(string, DateTimeOffset)>();
-        var rows = GetLedger(new LedgerQuery { Account = told.Account, Currency = entry.Currency, Direction = told.Direction, StartTime = twins.Start, EndTime = twins.End });
-        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (row.Amount == entry.Amount && IsTransfer(row))
-                found.Add((row.Id, row.CreatedAt));
-        }
-        return twins.Judge(found, "transfer");
+        var rows = await ReadTransfersAsync(entry.Currency!, entry.Amount, from, to, twins.Start, twins.End, cancellationToken).ConfigureAwait(false);
+        return rows is null
+            ? new(JournalState.Unknown, [], Resolution: "The ledger does not tell about this transfer. Sent again with the same client id it is carried out at most once.")
+            : twins.Judge(rows.Select(row => (row.Id, row.CreatedAt)), "transfer");
     }
-
-    // The rows carry a label for people, "Transfer", where the filter says TRANSFER; those with sub-accounts are "Sub-account transfer".
-    private static bool IsTransfer(LedgerEntry row) => row.BusinessType?.Contains("transfer", StringComparison.OrdinalIgnoreCase) == true;
 
     private async Task<JournalAnswer> ResolveWithdrawalAsync(JournalEntry entry, CancellationToken cancellationToken)
     {

@@ -83,12 +83,12 @@ public sealed partial class AccountCalls
     /// <summary>Moves money between two accounts of the user, or of the user and a sub-account, once: repeated attempts carry the same client id.</summary>
     /// <param name="request">What to move.</param>
     /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the money may have moved.</param>
-    /// <exception cref="KuCoinException">InvalidArgument before anything is sent (AmountNotPositive, SameAccount, TransferFromContractNotPossible, FromSymbolNeeded, ToSymbolNeeded, ...); InsufficientFunds; what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">InvalidArgument before anything is sent (AmountNotPositive, SameAccount, TransferFromContractNotPossible, FromSymbolNeeded, ToSymbolNeeded, ...); AlreadyExists (IdempotencyKeyReused); InsufficientFunds; what the exchange or the connection reports.</exception>
     public async Task<Transfer> TransferAsync(TransferRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        string clientOid = request.ClientOid ?? ClientOids.Create();
+        string clientOid = await _pipeline.ChooseClientOidAsync(IdempotentOperation.Transfer, request.IdempotencyKey, request.ClientOid, cancellationToken).ConfigureAwait(false);
 
         var generation = await _pipeline.GetGenerationAsync(cancellationToken).ConfigureAwait(false);
         bool classic = generation == ApiGeneration.Classic;
@@ -98,25 +98,35 @@ public sealed partial class AccountCalls
             "The Classic calls cannot move money out of the futures account; use -ApiGeneration Current, whose transfer can.");
 
         var operation = !classic ? UniversalTransfer : request.SubUserId is null ? InnerTransfer : SubTransfer;
-        var body = !classic ? CurrentBody(request, clientOid) : request.SubUserId is null ? ClassicBody(request, clientOid) : ClassicSubBody(request, clientOid);
-        var arguments = new RequestArguments().WithBody(body.ToUtf8()).About(clientOid);
+        var body = (!classic ? CurrentBody(request, clientOid) : request.SubUserId is null ? ClassicBody(request, clientOid) : ClassicSubBody(request, clientOid)).ToUtf8();
+        if (request.IdempotencyKey is { } key && await _pipeline.FindDoneAsync(ApiHost.Spot, key, clientOid, body, cancellationToken).ConfigureAwait(false) is { Ids: [var id, ..] } done)
+            return Receipt(request, id, clientOid, done.Time, alreadyDone: true);
+
+        var began = _pipeline.Clock.Now;
+        var arguments = new RequestArguments().WithBody(body).About(clientOid, request.IdempotencyKey);
         var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken).ConfigureAwait(false);
-        return new Transfer
-        {
-            Id = answer.OrderId,
-            ClientOid = clientOid,
-            Currency = request.Currency,
-            Amount = request.Amount,
-            From = request.From,
-            To = request.To,
-            FromSymbol = request.FromSymbol,
-            ToSymbol = request.ToSymbol,
-            SubUserId = request.SubUserId,
-            FromSubAccount = request.FromSubAccount,
-            Time = _pipeline.Clock.Now,
-            Recovered = arguments.AnswerWasLost,
-        };
+        var transfer = Receipt(request, answer.OrderId, clientOid, _pipeline.Clock.Now);
+        transfer.Recovered = arguments.AnswerWasLost;
+        if (request.IdempotencyKey is not null)
+            transfer.AlreadyDone = await WasDoneBeforeAsync(request, transfer, began, cancellationToken).ConfigureAwait(false);
+        return transfer;
     }
+
+    private static Transfer Receipt(TransferRequest request, string id, string clientOid, DateTimeOffset time, bool alreadyDone = false) => new()
+    {
+        Id = id,
+        ClientOid = clientOid,
+        Currency = request.Currency,
+        Amount = request.Amount,
+        From = request.From,
+        To = request.To,
+        FromSymbol = request.FromSymbol,
+        ToSymbol = request.ToSymbol,
+        SubUserId = request.SubUserId,
+        FromSubAccount = request.FromSubAccount,
+        Time = time,
+        AlreadyDone = alreadyDone,
+    };
 
     internal static void Check(TransferRequest request)
     {

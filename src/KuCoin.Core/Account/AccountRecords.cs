@@ -57,6 +57,9 @@ public sealed class TransferRequest
     /// <summary>The idempotency handle, at most 128 characters; null to have one generated. The same one twice moves the money once.</summary>
     public string? ClientOid { get; init; }
 
+    /// <summary>A key of your own instead of <see cref="ClientOid"/>: whatever is asked for under the same key happens once, from any machine and with any API key of the account. Null for none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Refuses what contradicts itself, as making it would, without sending anything.</summary>
     /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
     public void Validate() => AccountCalls.Check(this);
@@ -100,6 +103,9 @@ public sealed record Transfer
 
     /// <summary>True when an answer was lost on the way and the transfer was confirmed by sending it again under the same <see cref="ClientOid"/>.</summary>
     public bool Recovered { get; internal set; }
+
+    /// <summary>True when the idempotency key had done it before, and nothing was sent or changed now.</summary>
+    public bool AlreadyDone { get; internal set; }
 }
 
 /// <summary>What the exchange knows about the key in use; never its secret. API: Account &amp; Funding, Get Apikey Info.</summary>

@@ -38,6 +38,7 @@ public sealed partial class FuturesCalls
             FuturesOrderRules.Check(request);
             Require.That(!request.HasTriggers, "TriggersNotAllowed", "Orders with take profit and stop loss are placed one at a time.");
         }
+        Require.That(requests.All(request => request.IdempotencyKey is null), "IdempotencyKeyNotAllowed", "Orders with an IdempotencyKey are placed one at a time.");
         string[] clientOids = [.. requests.Select(request => request.ClientOid ?? ClientOids.Create())];
         Require.That(clientOids.Distinct(StringComparer.Ordinal).Count() == clientOids.Length, "ClientOidNotUnique", "No two orders may share a client id.");
 

@@ -26,17 +26,36 @@ public sealed partial class FuturesCalls
     /// <param name="amount">How much, in settlement currency.</param>
     /// <param name="bizNo">The id that makes it happen once, at most 36 letters, digits, '_' and '-'; null to have one generated.</param>
     /// <param name="cancellationToken">Ends waiting and sending; when it strikes while the request is under way, the margin may be added.</param>
+    /// <param name="idempotencyKey">A key of your own instead of <paramref name="bizNo"/>: margin is added under it once, from any machine and with any API key of the account. Null for none.</param>
     /// <returns>The position with its new margin; the exchange leaves margin mode and leverage out here.</returns>
-    /// <exception cref="KuCoinException">InvalidArgument (AmountNotPositive, ClientOidInvalid); InsufficientFunds; NotFound; OutcomeUnknown; what the exchange or the connection reports.</exception>
-    public async Task<FuturesPosition> AddMarginAsync(string symbol, decimal amount, string? bizNo = null, CancellationToken cancellationToken = default)
+    /// <exception cref="KuCoinException">InvalidArgument (AmountNotPositive, ClientOidInvalid, IdempotencyKeyInvalid); AlreadyExists (IdempotencyKeyReused, where a journal knows); InsufficientFunds; NotFound; OutcomeUnknown; what the exchange or the connection reports.</exception>
+    public async Task<FuturesPosition> AddMarginAsync(string symbol, decimal amount, string? bizNo = null, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         Require.Positive(amount, "Amount");
         ClientOids.Check(bizNo, BizNoLength);
-        var id = bizNo ?? ClientOids.Create();
-        var body = new RequestBody().With("symbol", symbol).WithNumber("margin", amount).With("bizNo", id);
-        var position = await AskAboutAsync(symbol, AddMargin, new RequestArguments().WithBody(body.ToUtf8()).About(id), cancellationToken).ConfigureAwait(false);
-        await MeasureAsync([position], cancellationToken).ConfigureAwait(false);
+        var id = await _pipeline.ChooseClientOidAsync(IdempotentOperation.FuturesMargin, idempotencyKey, bizNo, cancellationToken).ConfigureAwait(false);
+        var body = new RequestBody().With("symbol", symbol).WithNumber("margin", amount).With("bizNo", id).ToUtf8();
+        if (idempotencyKey is null)
+            return await SendAsync().ConfigureAwait(false);
+
+        var isDone = await _pipeline.FindDoneAsync(ApiHost.Futures, idempotencyKey, id, body, cancellationToken).ConfigureAwait(false) is not null;
+        var before = (await GetPositionAsync(symbol, cancellationToken).ConfigureAwait(false)).FirstOrDefault(one => one.IsOpen);
+        if (isDone)
+        {
+            (before ?? throw new KuCoinException(KuCoinErrorKind.NotFound, "PositionNotFound", $"The margin was added under the idempotency key '{idempotencyKey}' before, and the position in {symbol} is closed now.")).AlreadyDone = true;
+            return before;
+        }
+        var position = await SendAsync().ConfigureAwait(false);
+        // The exchange answers an id it knows with the position as it is; what was added by hand tells whether anything was.
+        position.AlreadyDone = before?.AddedMargin is { } had && position.AddedMargin - had < amount / 2;
         return position;
+
+        async Task<FuturesPosition> SendAsync()
+        {
+            var answer = await AskAboutAsync(symbol, AddMargin, new RequestArguments().WithBody(body).About(id, idempotencyKey), cancellationToken).ConfigureAwait(false);
+            await MeasureAsync([answer], cancellationToken).ConfigureAwait(false);
+            return answer;
+        }
     }
 
     internal static readonly Operation<decimal> RemoveMargin = new()

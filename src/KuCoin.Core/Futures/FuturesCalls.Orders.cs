@@ -40,20 +40,23 @@ public sealed partial class FuturesCalls
     /// </summary>
     /// <exception cref="KuCoinException">
     /// InvalidArgument before anything is sent, with an error id per cause (PriceNeeded, QuantityNeeded, TimeInForceNotSupported, ...);
-    /// InsufficientFunds; AlreadyExists when another order has the client id; OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
+    /// InsufficientFunds; AlreadyExists when another order has the client id (IdempotencyKeyReused with a key); OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
     /// </exception>
-    public Task<FuturesOrderReceipt> PlaceOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default)
+    public async Task<FuturesOrderReceipt> PlaceOrderAsync(FuturesOrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         FuturesOrderRules.Check(request);
-        return PlaceAsync(request, request.ClientOid ?? ClientOids.Create(), cancellationToken);
+        var clientOid = await _pipeline.ChooseClientOidAsync(IdempotentOperation.FuturesOrder, request.IdempotencyKey, request.ClientOid, cancellationToken).ConfigureAwait(false);
+        return request.IdempotencyKey is null
+            ? await PlaceAsync(request, clientOid, cancellationToken).ConfigureAwait(false)
+            : await PlaceOnceAsync(request, request.IdempotencyKey, clientOid, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FuturesOrderReceipt> PlaceAsync(FuturesOrderRequest request, string clientOid, CancellationToken cancellationToken)
     {
         FuturesOrder? found = null;
         var operation = request.HasTriggers ? PlaceOrderWithTriggers : PlaceOrder;
-        var arguments = new RequestArguments().WithBody(Body(request, clientOid).ToUtf8()).About(clientOid);
+        var arguments = new RequestArguments().WithBody(Body(request, clientOid).ToUtf8()).About(clientOid, request.IdempotencyKey);
         var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken, LookUp).ConfigureAwait(false);
         return Receipt(request, answer.OrderId, clientOid, found);
 

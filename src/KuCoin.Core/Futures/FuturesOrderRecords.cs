@@ -84,6 +84,9 @@ public sealed record FuturesOrderRequest
     /// <summary>The client id, at most 40 letters, digits, '_' and '-'; null to have one generated. No two orders may share one.</summary>
     public string? ClientOid { get; init; }
 
+    /// <summary>A key of your own instead of <see cref="ClientOid"/>: whatever is asked for under the same key happens once, from any machine and with any API key of the account. Null for none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Refuses what contradicts itself, as placing it would, without sending anything.</summary>
     /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
     public void Validate() => FuturesOrderRules.Check(this);
@@ -159,6 +162,9 @@ public sealed record FuturesOrderReceipt
 
     /// <summary>True when the answer was lost and the order was found by asking for its client id.</summary>
     public bool Recovered { get; internal set; }
+
+    /// <summary>True when the idempotency key had done it before, and nothing was sent or changed now.</summary>
+    public bool AlreadyDone { get; internal set; }
 }
 
 /// <summary>A futures order. API: Futures Trading, Orders, Get Order By OrderId.</summary>

@@ -113,6 +113,9 @@ public sealed record FuturesPosition
     /// <summary>Margin added by hand, in settlement currency; null in cross margin.</summary>
     [JsonInclude, JsonPropertyName("posCross")] public decimal? AddedMargin { get; internal set; }
 
+    /// <summary>True when margin was to be added under an idempotency key that had added it before, and nothing was added now.</summary>
+    [JsonIgnore] public bool AlreadyDone { get; internal set; }
+
     /// <summary>Margin added by hand, automatically and by risk limit changes, in settlement currency; null in cross margin.</summary>
     [JsonInclude, JsonPropertyName("posCrossMargin")] public decimal? AdditionalMargin { get; internal set; }
 

@@ -27,12 +27,13 @@ public static class JournalReader
             .Where(entry => !(entry.Time < startTime) && !(entry.Time > endTime));
     }
 
-    /// <summary>The newest entry with a client id, null when there is none.</summary>
-    internal static JournalEntry? Find(string folder, string account, string endpoint, string clientOid) =>
+    /// <summary>The entries with a client id, newest first.</summary>
+    internal static IEnumerable<JournalEntry> Find(string folder, string account, string endpoint, string clientOid) =>
         Journal.JournalFile.All(folder).Reverse()
+            // Most files do not name it, and looking for a text is much faster than reading lines as JSON.
             .Where(file => Lines(file).Any(line => line.Contains(clientOid, StringComparison.Ordinal)))
             .SelectMany(file => Enumerable.Reverse(ReadFile(file, torn: null)))
-            .FirstOrDefault(entry => entry.ClientOid == clientOid && entry.Account == account && entry.Endpoint == endpoint);
+            .Where(entry => entry.ClientOid == clientOid && entry.Account == account && entry.Endpoint == endpoint);
 
     private static List<JournalEntry> ReadFile(string file, Action<TornJournalLine>? torn)
     {

@@ -33,6 +33,7 @@ public sealed partial class SpotCalls
         ArgumentNullException.ThrowIfNull(requests);
         foreach (var request in requests)
             OrderRules.Check(request);
+        Require.That(requests.All(request => request.IdempotencyKey is null), "IdempotencyKeyNotAllowed", "Orders with an IdempotencyKey are placed one at a time.");
         var orders = requests.Select(request => (Request: request, ClientOid: request.ClientOid ?? ClientOids.Create())).ToArray();
         Require.That(orders.DistinctBy(order => order.ClientOid, StringComparer.Ordinal).Count() == orders.Length, "ClientOidNotUnique", "No two orders may share a client id.");
 

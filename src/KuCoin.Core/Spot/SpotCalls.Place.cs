@@ -42,13 +42,16 @@ public sealed partial class SpotCalls
     /// </summary>
     /// <exception cref="KuCoinException">
     /// InvalidArgument before anything is sent, with an error id per cause (PriceNeeded, SizeNeeded, SizeOrFundsNeeded, ClientOidInvalid, ...);
-    /// InsufficientFunds; AlreadyExists when another order has the client id; OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
+    /// InsufficientFunds; AlreadyExists when another order has the client id (IdempotencyKeyReused with a key); OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
     /// </exception>
     public async Task<OrderReceipt> PlaceOrderAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        return await PlaceAsync(request, request.ClientOid ?? ClientOids.Create(), cancellationToken).ConfigureAwait(false);
+        var clientOid = await _pipeline.ChooseClientOidAsync(IdempotentOperation.Order, request.IdempotencyKey, request.ClientOid, cancellationToken).ConfigureAwait(false);
+        return request.IdempotencyKey is null
+            ? await PlaceAsync(request, clientOid, cancellationToken).ConfigureAwait(false)
+            : await PlaceOnceAsync(request, request.IdempotencyKey, clientOid, cancellationToken).ConfigureAwait(false);
     }
 
     internal static readonly Operation<OrderIdAnswer> TestOrder = new()
@@ -97,7 +100,7 @@ public sealed partial class SpotCalls
         long began = time.GetTimestamp();
 
         Order? found = null;
-        var arguments = new RequestArguments().WithBody(Body(request, clientOid, generation).ToUtf8()).About(clientOid);
+        var arguments = new RequestArguments().WithBody(Body(request, clientOid, generation).ToUtf8()).About(clientOid, request.IdempotencyKey);
         var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken, LookUp).ConfigureAwait(false);
         var receipt = Receipt(request, answer.OrderId, clientOid, found);
         (receipt.BorrowedSize, receipt.LoanId) = (answer.BorrowSize is > 0m ? answer.BorrowSize : null, string.IsNullOrEmpty(answer.LoanApplyId) ? null : answer.LoanApplyId);

@@ -60,6 +60,9 @@ public sealed record OrderRequest
     /// <summary>The client id, at most 40 letters, digits, '_' and '-'; null to have one generated. No two orders may share one.</summary>
     public string? ClientOid { get; init; }
 
+    /// <summary>A key of your own instead of <see cref="ClientOid"/>: whatever is asked for under the same key happens once, from any machine and with any API key of the account. Null for none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Refuses what contradicts itself, as placing it would, without sending anything.</summary>
     /// <exception cref="KuCoinException">InvalidArgument, with an error id per cause.</exception>
     public void Validate() => OrderRules.Check(this);
@@ -109,6 +112,9 @@ public sealed record OrderReceipt
 
     /// <summary>True when the answer was lost and the order was found by asking for its client id.</summary>
     public bool Recovered { get; internal set; }
+
+    /// <summary>True when the idempotency key had done it before, and nothing was sent or changed now.</summary>
+    public bool AlreadyDone { get; internal set; }
 }
 
 /// <summary>A spot or margin order. API: Spot Trading, Orders, Get Order By OrderId and Get Orders List.</summary>

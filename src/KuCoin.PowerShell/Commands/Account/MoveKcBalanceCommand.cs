@@ -52,6 +52,9 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the transfer: the same one twice moves the money once. Default: a new one.")]
     public string? ClientOid { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Amount", HelpMessage = "A key of your own: the money moves under it once, however often and from wherever the command runs. Instead of -ClientOid.")]
+    public string? IdempotencyKey { get; set; }
+
     protected override object Target => $"{Currency} from {From} to {To}";
 
     protected override void Process()
@@ -82,7 +85,10 @@ public sealed class MoveKcBalanceCommand : KcSessionCommand
         ToSymbol = string.IsNullOrEmpty(ToSymbol) ? null : ToSymbol,
         SubUserId = string.IsNullOrEmpty(SubUserId) ? null : SubUserId,
         FromSubAccount = FromSubAccount,
-        ClientOid = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid,
+        IdempotencyKey = string.IsNullOrEmpty(IdempotencyKey) ? null : IdempotencyKey,
+        ClientOid = !string.IsNullOrEmpty(ClientOid) ? ClientOid
+            : string.IsNullOrEmpty(IdempotencyKey) ? Guid.NewGuid().ToString()
+            : Await(token => Client.GetClientOidAsync(IdempotentOperation.Transfer, IdempotencyKey, token)),
     };
 
     private decimal Available()

@@ -22,11 +22,17 @@ public sealed class AddKcFuturesMarginCommand : KcSessionCommand
     [Alias("BizNo")]
     public string? ClientOid { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A key of your own: margin is added under it once, however often and from wherever the command runs. Instead of -ClientOid.")]
+    public string? IdempotencyKey { get; set; }
+
     protected override object Target => Symbol;
 
     protected override void Process()
     {
-        var id = string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid;
+        var key = string.IsNullOrEmpty(IdempotencyKey) ? null : IdempotencyKey;
+        var id = !string.IsNullOrEmpty(ClientOid) ? ClientOid
+            : key is null ? Guid.NewGuid().ToString()
+            : Await(token => Client.GetClientOidAsync(IdempotentOperation.FuturesMargin, key, token));
         var action = ActionText.Margin("Add", Amount, "to", Await(token => Client.Futures.GetContractAsync(Symbol, token)));
         if (!Confirm(action))
             return;
@@ -34,6 +40,6 @@ public sealed class AddKcFuturesMarginCommand : KcSessionCommand
         WriteObject(Change(
             $"The change ({action})",
             $"Get-KcFuturesPosition {Symbol}. The same change with -ClientOid {id} adds the margin only once",
-            token => Client.Futures.AddMarginAsync(Symbol, Amount, id, token)));
+            token => Client.Futures.AddMarginAsync(Symbol, Amount, id, key, token)));
     }
 }

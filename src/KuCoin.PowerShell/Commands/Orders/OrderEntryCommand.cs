@@ -29,6 +29,9 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
     /// <summary>The order that the parameters describe, with the client id it is sent with.</summary>
     protected abstract TOrder Request(string clientOid);
 
+    /// <summary>The client id of an order that was given none.</summary>
+    protected virtual string NewClientOid() => Guid.NewGuid().ToString();
+
     /// <summary>The client id of an order of <see cref="Request"/>.</summary>
     protected abstract string ClientOidOf(TOrder order);
 
@@ -46,7 +49,7 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
 
     protected sealed override void Process()
     {
-        var order = Request(string.IsNullOrEmpty(ClientOid) ? Guid.NewGuid().ToString() : ClientOid);
+        var order = Request(string.IsNullOrEmpty(ClientOid) ? NewClientOid() : ClientOid);
         Attempt(order, () => Process(order));
     }
 
@@ -64,6 +67,10 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
         if (NoCheck && RoundToIncrement)
             throw KcErrors.Refused("RoundNeedsCheck", "-RoundToIncrement needs the rules, which -NoCheck leaves out. Give one of them.");
     }
+
+    /// <summary>The client id that a key stands for, else a new one.</summary>
+    protected string ClientOidFor(IdempotentOperation operation, string? key) =>
+        string.IsNullOrEmpty(key) ? Guid.NewGuid().ToString() : Await(token => Client.GetClientOidAsync(operation, key, token));
 
     /// <summary>Places one order, if that is confirmed.</summary>
     /// <param name="order">The order, checked.</param>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KuCoin.Binding;
+using KuCoin.Pipeline;
 
 namespace KuCoin.Commands;
 
@@ -15,12 +16,18 @@ public sealed class NewKcOrderCommand : OrderRequestCommand
     [Flag]
     public SwitchParameter AutoRepay { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "A key of your own: the order is placed under it once, however often and from wherever the command runs. Instead of -ClientOid.")]
+    public string? IdempotencyKey { get; set; }
+
     [Parameter(HelpMessage = "Send the orders of the pipeline five at a time; each gives its receipt or its error.")]
     public SwitchParameter Batch { get; set; }
 
+    protected override string NewClientOid() => ClientOidFor(IdempotentOperation.Order, IdempotencyKey);
+
     protected override void Process(OrderRequest order)
     {
-        order = Checked(order with { AutoBorrow = AutoBorrow, AutoRepay = AutoRepay });
+        RequireOneAtATime();
+        order = Checked(order with { AutoBorrow = AutoBorrow, AutoRepay = AutoRepay, IdempotencyKey = string.IsNullOrEmpty(IdempotencyKey) ? null : IdempotencyKey });
         if (Batch)
             PlaceTogether(order, SpotCalls.MaximumBatch, Client.Spot.PlaceOrdersAsync);
         else
@@ -28,4 +35,10 @@ public sealed class NewKcOrderCommand : OrderRequestCommand
     }
 
     protected override void End() => Flush(Client.Spot.PlaceOrdersAsync);
+
+    private void RequireOneAtATime()
+    {
+        if (Batch && !string.IsNullOrEmpty(IdempotencyKey))
+            throw KcErrors.Refused("IdempotencyKeyNotAllowed", "Orders with -IdempotencyKey are placed one at a time; leave -Batch out.");
+    }
 }

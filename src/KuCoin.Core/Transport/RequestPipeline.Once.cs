@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace KuCoin.Transport;
+
+internal sealed partial class RequestPipeline
+{
+    private const int LongestKey = 200;
+
+    // The generations of the exchange's calls say the same in different words.
+    private static readonly string[] NotCompared = ["clientOid", "bizNo", "remark", "tradeType", "isIsolated", "marginModel", "isHf"];
+
+    /// <summary>
+    /// The client id that a key stands for: the first 32 hexadecimal digits of SHA-256 over the UTF-8 text
+    /// <c>kucoin-for-powershell/1</c>, the account's user id, the operation and the key, each on a line of its own without a break at the end.
+    /// It fits wherever the exchange takes a client id, and is the same on every machine and with every key of the account.
+    /// </summary>
+    public async Task<string> DeriveClientOidAsync(IdempotentOperation operation, string key, CancellationToken cancellationToken)
+    {
+        Require.That(!string.IsNullOrWhiteSpace(key) && key.Length <= LongestKey && !key.Any(char.IsControl), "IdempotencyKeyInvalid", $"IdempotencyKey must be 1 to {LongestKey} characters on one line.");
+        var owner = await GetOwnerAsync(cancellationToken).ConfigureAwait(false);
+        var text = $"kucoin-for-powershell/1\n{owner}\n{operation}\n{key}";
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToLowerInvariant();
+    }
+
+    /// <summary>The client id to send with: the key's where there is one, else the given one, else a new one.</summary>
+    public async Task<string> ChooseClientOidAsync(IdempotentOperation operation, string? key, string? clientOid, CancellationToken cancellationToken)
+    {
+        if (key is null)
+            return clientOid ?? ClientOids.Create();
+        var derived = await DeriveClientOidAsync(operation, key, cancellationToken).ConfigureAwait(false);
+        Require.That(clientOid is null || clientOid == derived, "ClientOidNotAllowed", "IdempotencyKey makes the client id; give one of them.");
+        return derived;
+    }
+
+    /// <summary>What the journal knows to be done under a client id; null when it knows nothing, and where there is no journal.</summary>
+    /// <exception cref="KuCoinException">AlreadyExists (IdempotencyKeyReused): it was done, or may have been, with other values.</exception>
+    public async Task<JournalEntry?> FindDoneAsync(ApiHost host, string key, string clientOid, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        if (_journal is null)
+            return null;
+        var owner = await GetOwnerAsync(cancellationToken).ConfigureAwait(false);
+        // What was refused did not happen, and may be asked for otherwise.
+        var earlier = JournalReader.Find(_journal.Folder, owner, EndpointOf(host), clientOid).Where(entry => entry.State != JournalState.NotDone).ToList();
+        using var asked = JsonDocument.Parse(body);
+        if (earlier.Find(entry => Differs(entry.Values, asked.RootElement)) is { } other)
+            throw Reused(key, clientOid, $"the journal has it with other values, of {other.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC: {other.Parameters}");
+        return earlier.Find(entry => entry.State == JournalState.Done);
+    }
+
+    /// <summary>The key's client id belongs to something else.</summary>
+    public static KuCoinException Reused(string key, string clientOid, string what, Exception? cause = null) =>
+        new(KuCoinErrorKind.AlreadyExists, "IdempotencyKeyReused", $"The idempotency key '{key}' was used before: {what}.", cause)
+        {
+            ClientOid = clientOid,
+            RecommendedAction = "Nothing was done now. Use a key of its own for everything that is to happen on its own.",
+        };
+
+    private static bool Differs(JsonElement one, JsonElement other)
+    {
+        if (one.ValueKind != JsonValueKind.Object || other.ValueKind != JsonValueKind.Object)
+            return false;
+        return one.EnumerateObject().Any(value => !NotCompared.Contains(value.Name, StringComparer.Ordinal) && other.TryGetProperty(value.Name, out var there) && !IsSame(value.Value.ToString(), there.ToString()));
+
+        static bool IsSame(string text, string there) =>
+            text == there
+            || (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && decimal.TryParse(there, NumberStyles.Number, CultureInfo.InvariantCulture, out var same) && number == same);
+    }
+}
