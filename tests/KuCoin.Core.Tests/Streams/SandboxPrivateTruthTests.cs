@@ -81,7 +81,7 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
     private static IEnumerable<string> Differences(IReadOnlyList<Account> truth, Dictionary<string, BalanceChange> told)
     {
         // The pair's two currencies were traded; of the others nothing is to be told.
-        foreach (var account in truth.Where(static account => account.Type == AccountType.Trade && account.Currency is "BTC" or "USDT"))
+        foreach (var account in truth.Where(static account => account.Type is "trade" or "trade_hf" && account.Currency is "BTC" or "USDT"))
         {
             if (!told.TryGetValue(account.Id!, out var change))
                 yield return $"of {account} nothing was told";
