@@ -14,7 +14,7 @@ BeforeDiscovery {
 
 BeforeAll {
     # A sandbox and a chart are things of this machine: nothing is asked of the exchange, so there is no session to choose.
-    $withoutSession = 'Connect-KcSession', 'Get-KcSession', 'Measure-KcFill', 'Start-KcSandbox', 'Get-KcSandbox', 'Set-KcSandbox', 'Stop-KcSandbox', 'Show-KcChart'
+    $withoutSession = 'Connect-KcSession', 'Get-KcSession', 'Measure-KcFill', 'Unregister-KcTopic', 'Start-KcSandbox', 'Get-KcSandbox', 'Set-KcSandbox', 'Stop-KcSandbox', 'Show-KcChart'
     $changing = 'New', 'Set', 'Stop', 'Move', 'Invoke', 'Close', 'Add', 'Remove', 'Enable', 'Disable', 'Show', 'Resolve'
     $module = Get-Module KuCoin
     $assembly = [KuCoin.Pipeline.KcCommand].Assembly

@@ -80,6 +80,18 @@ public sealed record FuturesOrderBook
     /// <summary>What tells how much the lots are; set before the levels are looked at, null where it is not known.</summary>
     [JsonIgnore] internal FuturesContract? Contract { get; set; }
 
+    /// <summary>The best levels alone.</summary>
+    /// <param name="depth">How many of each side at most.</param>
+    public FuturesOrderBook Top(int depth) => new()
+    {
+        Symbol = Symbol,
+        Sequence = Sequence,
+        Time = Time,
+        Contract = Contract,
+        BidLevels = BidLevels.Take(depth).ToArray(),
+        AskLevels = AskLevels.Take(depth).ToArray(),
+    };
+
     private FuturesBookLevel[] Measured(IReadOnlyList<BookLevel> levels) =>
         [.. levels.Select(level => new FuturesBookLevel(level.Price, level.Size, Contract?.QuantityAt(level.Size, level.Price)))];
 }

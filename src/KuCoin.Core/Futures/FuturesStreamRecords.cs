@@ -261,6 +261,31 @@ public sealed record FuturesMarketStatistic
     [JsonInclude, JsonRequired, JsonPropertyName("ts")] public DateTimeOffset Time { get; internal set; }
 }
 
+/// <summary>What a contract is valued by, as it is known so far. API: WebSocket, Futures, Public Channels, Instrument.</summary>
+public sealed record FuturesContractPrices
+{
+    /// <summary>The contract.</summary>
+    public string Symbol { get; internal set; } = "";
+
+    /// <summary>The mark price, in quote currency: what positions are valued and liquidated by; null until it is told.</summary>
+    public decimal? MarkPrice { get; internal set; }
+
+    /// <summary>The index price, in quote currency; null until it is told.</summary>
+    public decimal? IndexPrice { get; internal set; }
+
+    /// <summary>The funding rate (0.0001 = 0.01 %); null until it is told, which takes up to a minute.</summary>
+    public decimal? FundingRate { get; internal set; }
+
+    /// <summary>One minute for a predicted rate, hours for a settled one; null until it is told.</summary>
+    public TimeSpan? FundingInterval { get; internal set; }
+
+    /// <summary>When the newest of it was so, UTC.</summary>
+    public DateTimeOffset Time { get; internal set; }
+
+    /// <summary>True when the newest of it is the funding rate.</summary>
+    internal bool IsOfRate { get; set; }
+}
+
 /// <summary>The leverage of a contract as the stream writes it.</summary>
 internal sealed record LeverageMessage
 {

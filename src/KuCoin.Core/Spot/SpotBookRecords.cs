@@ -21,6 +21,10 @@ public sealed record OrderBook
 
     /// <summary>What is asked, from the lowest price up.</summary>
     [JsonInclude] public IReadOnlyList<BookLevel> Asks { get; internal set; } = [];
+
+    /// <summary>The best levels alone.</summary>
+    /// <param name="depth">How many of each side at most.</param>
+    public OrderBook Top(int depth) => Bids.Count <= depth && Asks.Count <= depth ? this : this with { Bids = Bids.Take(depth).ToArray(), Asks = Asks.Take(depth).ToArray() };
 }
 
 /// <summary>Which candles to list. API: Spot Trading, Market Data, Get Klines.</summary>

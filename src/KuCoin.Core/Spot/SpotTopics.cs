@@ -16,6 +16,9 @@ public static class SpotTopics
     /// <summary>All changes of the account's orders, stop orders aside. API: WebSocket, Spot, Private Channels, Order V2.</summary>
     public static Topic<OrderChange> Orders { get; } = new(ApiHost.Spot, isPrivate: true, "/spotMarket/tradeOrdersV2", ReadOrderChange);
 
+    /// <summary>As <see cref="Orders"/> without the first event, <c>received</c>. The exchange asks for one of the two, not both. API: WebSocket, Spot, Private Channels, Order V1.</summary>
+    public static Topic<OrderChange> OrdersV1 { get; } = new(ApiHost.Spot, isPrivate: true, "/spotMarket/tradeOrders", ReadOrderChange);
+
     /// <summary>As <see cref="Orders"/>; after a gap the exchange is asked, and the orders that changed in it are told, marked as reconciled.</summary>
     /// <param name="calls">Who asks. With the Current calls an order that was placed and done within a gap is found if it is of a pair that has other orders known.</param>
     public static Topic<OrderChange> ReconciledOrders(SpotCalls calls)

@@ -15,6 +15,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
     private readonly List<Task> _ending = [];
     private readonly Dictionary<(ApiHost Host, bool IsPrivate, string Topic), Route> _routes = [];
     private readonly Dictionary<IStreamSink, List<Route>> _subscriptions = [];
+    private long _droppedByEnded;
     private bool _isDisposed;
 
     internal KuCoinStreams(RequestPipeline pipeline)
@@ -72,6 +73,27 @@ public sealed class KuCoinStreams : IAsyncDisposable
         return subscription;
     }
 
+    /// <summary>As <see cref="SubscribeAsync{T}(Topic{T}, SubscriptionOptions?, CancellationToken)"/>, for a topic whose type only shows when the program runs.</summary>
+    /// <param name="topic">What to subscribe to.</param>
+    /// <param name="options">Null for the topic's defaults.</param>
+    /// <param name="cancellationToken">Ends the waiting and takes the subscription back.</param>
+    /// <exception cref="KuCoinException">The exchange refused, or could not be reached in several attempts.</exception>
+    public Task<ISubscription> SubscribeAsync(Topic topic, SubscriptionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        return topic.SubscribeAsync(this, options, cancellationToken);
+    }
+
+    /// <summary>How many objects all subscriptions, ended ones included, have dropped because their consumers were slow.</summary>
+    public long Dropped
+    {
+        get
+        {
+            lock (Gate)
+                return _droppedByEnded + _subscriptions.Keys.Sum(sink => sink.Dropped);
+        }
+    }
+
     /// <summary>The connections there are now.</summary>
     public IReadOnlyList<StreamStatus> GetStatus()
     {
@@ -122,6 +144,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
     {
         if (!_subscriptions.Remove(sink, out var routes))
             return Task.CompletedTask;
+        _droppedByEnded += sink.Dropped;
         foreach (var route in routes)
             route.Sinks = Array.FindAll(route.Sinks, s => s != sink);
         var told = new List<Task>();

@@ -27,7 +27,7 @@ internal interface IStreamSink
 /// <summary>A running subscription: objects and reports wait here until the consumer reads them. Safe for any thread.</summary>
 /// <typeparam name="T">What arrives.</typeparam>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The token source has no timer, and late callers may still ask it.")]
-public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposable
+public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
     where T : class
 {
     private const int ReportCapacity = 100;
@@ -44,6 +44,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
     private readonly WaitingItems<T> _items;
     private readonly Queue<StreamReport> _reports = new();
     private readonly TimeProvider _time;
+    private readonly bool _isSampled;
     private readonly LossCounter _drops;
     private readonly LossCounter _unreadable;
 
@@ -62,6 +63,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
         _decode = topic.Decode;
         _reader = topic.CreateReader?.Invoke();
         _time = time;
+        _isSampled = options.IsSampled;
         _drops = new LossCounter(time, ReportInterval);
         _unreadable = new LossCounter(time, ReportInterval);
         _items = Overflow switch
@@ -91,6 +93,15 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
 
     /// <summary>How many messages could not be understood.</summary>
     public long Unreadable => _unreadable.Total;
+
+    Topic ISubscription.Topic => Topic;
+
+    bool ISubscription.TryRead([NotNullWhen(true)] out object? item)
+    {
+        var isThere = TryRead(out var typed);
+        item = typed;
+        return isThere;
+    }
 
     /// <summary>Takes the next object, if there is one.</summary>
     public bool TryRead([MaybeNullWhen(false)] out T item) =>
@@ -263,7 +274,7 @@ public sealed class Subscription<T> : IStreamSink, IReaderHost<T>, IAsyncDisposa
             Volatile.Write(ref _received, _received + 1);
             switch (_items.Add(item))
             {
-                case Admission.Replaced:
+                case Admission.Replaced when !_isSampled:
                     if (_drops.Count(out var count))
                         ((IStreamSink)this).Report(new StreamReport(StreamReportKind.Dropped, _time.GetUtcNow(), $"The consumer of {Topic.Name} is slow: {count} older message(s) gave way to newer ones of the same symbol.") { Count = count });
                     break;

@@ -36,6 +36,8 @@ public abstract class Topic
 
     /// <summary>Under which name messages come, where that is not the topic's own.</summary>
     internal string? ArrivesAs { get; init; }
+
+    internal abstract Task<ISubscription> SubscribeAsync(KuCoinStreams streams, SubscriptionOptions? options, CancellationToken cancellationToken);
 }
 
 /// <summary>What one can subscribe to, declared in the areas: where it is served, what it is called and how its messages are read.</summary>
@@ -69,4 +71,7 @@ public sealed class Topic<T> : Topic
 
     /// <summary>Makes what reads for one subscription and remembers what came before; null where nothing need be remembered.</summary>
     internal Func<TopicReader<T>>? CreateReader { get; }
+
+    internal override async Task<ISubscription> SubscribeAsync(KuCoinStreams streams, SubscriptionOptions? options, CancellationToken cancellationToken) =>
+        await streams.SubscribeAsync(this, options, cancellationToken).ConfigureAwait(false);
 }

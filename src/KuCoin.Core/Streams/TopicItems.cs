@@ -26,6 +26,29 @@ internal static class TopicItems
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
     public static IReadOnlyList<string> Candles(string[] symbols, CandleInterval interval)
     {
+        var length = NameOf(interval);
+        return [.. Symbols(symbols).Select(symbol => $"{symbol}_{length}")];
+    }
+
+    /// <summary>Takes the items of a candle topic apart.</summary>
+    /// <returns>The symbols and the length they share; null when the items are not of one known length.</returns>
+    public static (string[] Symbols, CandleInterval Interval)? CandlesOf(IReadOnlyList<string> items)
+    {
+        foreach (var interval in Enum.GetValues<CandleInterval>())
+        {
+            var ending = $"_{NameOf(interval)}";
+            if (items.Count > 0 && items.All(item => item.EndsWith(ending, StringComparison.Ordinal)))
+                return ([.. items.Select(SymbolOf)], interval);
+        }
+
+        return null;
+    }
+
+    /// <summary>The symbol of a candle topic's item.</summary>
+    public static string SymbolOf(string candleItem) => candleItem[..candleItem.LastIndexOf('_')];
+
+    private static string NameOf(CandleInterval interval)
+    {
         var name = interval.ToName();
         var digits = name.AsSpan().IndexOfAnyExceptInRange('0', '9');
         var unit = name[digits..] switch
@@ -36,9 +59,6 @@ internal static class TopicItems
             "w" => "week",
             _ => "month",
         };
-        return [.. Symbols(symbols).Select(symbol => $"{symbol}_{name[..digits]}{unit}")];
+        return $"{name[..digits]}{unit}";
     }
-
-    /// <summary>The symbol of a candle topic's item.</summary>
-    public static string SymbolOf(string candleItem) => candleItem[..candleItem.LastIndexOf('_')];
 }

@@ -10,11 +10,15 @@ internal sealed class NamePatterns
     public NamePatterns(IEnumerable<string>? names)
     {
         var all = names?.Where(name => name.Length > 0).ToArray() ?? [];
+        All = all;
         Literals = Array.FindAll(all, name => !WildcardPattern.ContainsWildcardCharacters(name));
         _patterns = Array.ConvertAll(
             Array.FindAll(all, WildcardPattern.ContainsWildcardCharacters),
             pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant));
     }
+
+    /// <summary>All of them as they were given.</summary>
+    public IReadOnlyList<string> All { get; }
 
     /// <summary>The names without wildcards: each of them must exist, or it is an error.</summary>
     public IReadOnlyList<string> Literals { get; }

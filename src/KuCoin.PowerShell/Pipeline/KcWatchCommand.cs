@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using KuCoin.Binding;
 using KuCoin.Streams;
@@ -5,12 +6,16 @@ using KuCoin.Streams;
 namespace KuCoin.Pipeline;
 
 /// <summary>
-/// The fourth base class: writes what a stream brings until Ctrl+C, -First, -Timeout, Select-Object -First or the end
-/// of the session. Derived cmdlets collect their symbols in <see cref="KcCommand.Process"/>; the watch begins after them.
+/// The fourth base class: writes what streams bring until Ctrl+C, -First, -Timeout, Select-Object -First or the end
+/// of the session. Derived cmdlets collect what to watch in <see cref="KcCommand.Process"/>; the watch begins after them.
 /// </summary>
-public abstract class KcWatchCommand<T> : KcSessionCommand
-    where T : class
+public abstract class KcWatchCommand : KcSessionCommand
 {
+    // A pause between two looks is no reason to say late that a connection was lost.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1);
+
+    private int _written;
+
     [Parameter(HelpMessage = "Ends after this many objects.")]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = int.MaxValue;
@@ -19,75 +24,85 @@ public abstract class KcWatchCommand<T> : KcSessionCommand
     [Duration]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>What to subscribe to.</summary>
-    protected abstract Topic<T> Topic { get; }
+    /// <summary>What to subscribe to; none when there is nothing to watch.</summary>
+    protected abstract IReadOnlyList<Topic> Topics { get; }
 
-    /// <summary>The objects to write; what is left out does not count for -First.</summary>
-    protected virtual bool Wants(T item) => true;
+    /// <summary>How long to wait from one look to the next; null to write each object as it comes.</summary>
+    protected virtual TimeSpan? Pause => null;
+
+    /// <summary>What to write for an object that arrived; null leaves it out, and it does not count for -First.</summary>
+    protected virtual object? Show(object item) => item;
 
     protected sealed override void End()
-    {
-        var subscription = Await(token => Client.Streams.SubscribeAsync(Topic, options: null, token));
-        try
-        {
-            Watch(subscription);
-        }
-        finally
-        {
-            // Also when the pipeline ends here with an exception, as Select-Object -First and Ctrl+C do.
-            subscription.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
-
-    private void Watch(Subscription<T> subscription)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         // Timers hold 49 days at most; what is longer has no end anybody waits for.
         if (Timeout is { TotalMilliseconds: < uint.MaxValue - 1 } timeout)
             end.CancelAfter(timeout);
-        var written = 0;
-        while (WaitToRead(subscription, end.Token))
+        using var streams = new WatchedStreams();
+        foreach (var topic in Topics)
+            streams.Add(Subscribe(topic, end.Token));
+        while (!end.IsCancellationRequested && _written < First && streams.WaitToRead(end.Token))
         {
-            while (subscription.TryReadReport(out var report))
-                Write(report);
-            while (!end.IsCancellationRequested && subscription.TryRead(out var item))
-            {
-                if (!Wants(item))
-                    continue;
-                WriteObject(item);
-                if (++written == First)
-                    return;
-            }
+            WriteReports(streams);
+            WriteObjects(streams, end.Token);
+            Rest(streams, end.Token);
         }
     }
 
-    private static bool WaitToRead(Subscription<T> subscription, CancellationToken end)
+    private ISubscription Subscribe(Topic topic, CancellationToken end)
     {
         try
         {
-            return !end.IsCancellationRequested && subscription.WaitToRead(end);
+            return Await(_ => Client.Streams.SubscribeAsync(topic, new SubscriptionOptions { IsSampled = Pause is not null }, end));
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            return false;
+            throw new KuCoinException(KuCoinErrorKind.Timeout, "StreamTimeout", $"The exchange had not confirmed the subscription to {topic.Name} when -Timeout was over: nothing was watched.");
         }
     }
 
-    private void Write(StreamReport report)
+    private void WriteObjects(WatchedStreams streams, CancellationToken end)
     {
-        switch (report.Kind)
+        while (!end.IsCancellationRequested && _written < First && streams.TryRead(out var item))
         {
-            case StreamReportKind.Connected:
-            // The gap itself was warned of; that it hid nothing is no news.
-            case StreamReportKind.Reconciled when report.Count == 0:
-                WriteVerbose(report.Message);
-                break;
-            case StreamReportKind.Failed:
-                // The subscription throws the same failure; it becomes an error record.
-                break;
-            default:
-                WriteWarning(report.Message);
-                break;
+            if (Show(item) is not { } shown)
+                continue;
+            WriteObject(shown);
+            _written++;
+        }
+    }
+
+    private void Rest(WatchedStreams streams, CancellationToken end)
+    {
+        if (Pause is not { } pause)
+            return;
+        for (var began = Stopwatch.GetTimestamp(); _written < First && pause - Stopwatch.GetElapsedTime(began) is var left && left > TimeSpan.Zero;)
+        {
+            if (end.WaitHandle.WaitOne(left < LongestSilence ? left : LongestSilence))
+                return;
+            WriteReports(streams);
+        }
+    }
+
+    private void WriteReports(WatchedStreams streams)
+    {
+        while (streams.TryReadReport(out var report))
+        {
+            switch (report.Kind)
+            {
+                case StreamReportKind.Connected:
+                // The gap itself was warned of; that it hid nothing is no news.
+                case StreamReportKind.Reconciled when report.Count == 0:
+                    WriteVerbose(report.Message);
+                    break;
+                case StreamReportKind.Failed:
+                    // The subscription throws the same failure; it becomes an error record.
+                    break;
+                default:
+                    WriteWarning(report.Message);
+                    break;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KuCoin.Binding;
 using KuCoin.Sessions;
+using KuCoin.Streams;
 
 namespace KuCoin;
 
@@ -68,6 +69,12 @@ public sealed class KcSession
 
     /// <summary>When it was connected (UTC).</summary>
     public DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>The stream connections there are now: what each is subscribed to, and what came of it.</summary>
+    public IReadOnlyList<StreamStatus> Streams => Client.Streams.GetStatus();
+
+    /// <summary>How many objects all watches of the session, ended ones included, have left out because their pipelines were slow.</summary>
+    public long DroppedCount => Client.Streams.Dropped;
 
     /// <summary>True when it was disconnected; it cannot be used any more.</summary>
     public bool IsClosed => _closed;

@@ -7,6 +7,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        TopicRegistry.RemoveOwn();
         SessionRegistry.ReleaseAll();
         SandboxRegistry.StopOwn();
     }
