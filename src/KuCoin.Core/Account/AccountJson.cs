@@ -30,7 +30,7 @@ internal sealed partial class AccountJson : JsonSerializerContext
 /// <summary>The answer of a withdrawal: its id.</summary>
 internal sealed record WithdrawalIdAnswer : IAnswerIds
 {
-    [JsonRequired] public string WithdrawalId { get; set; } = "";
+    [JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string WithdrawalId { get; set; } = "";
 
     IEnumerable<string?> IAnswerIds.Ids => [WithdrawalId];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -9,7 +10,7 @@ public sealed record Account
     [JsonInclude] public string? Id { get; internal set; }
 
     /// <summary>The currency code, for example <c>USDT</c>.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary><c>main</c>, <c>trade</c>, <c>option</c>, <c>margin</c> or <c>isolated</c>. Null when the exchange does not say: a single account's answer has neither id nor type.</summary>
     [JsonInclude] public string? Type { get; internal set; }

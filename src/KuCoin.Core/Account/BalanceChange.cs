@@ -7,10 +7,10 @@ namespace KuCoin;
 public sealed record BalanceChange
 {
     /// <summary>The account's id.</summary>
-    [JsonInclude, JsonRequired] public string AccountId { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string AccountId { get; internal set; } = "";
 
     /// <summary>The currency.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>What the account holds now.</summary>
     [JsonInclude, JsonRequired] public decimal Total { get; internal set; }

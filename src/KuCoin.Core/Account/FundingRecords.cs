@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -46,7 +47,7 @@ public sealed record AccountSummary
 public sealed record TransferQuota
 {
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>The account asked about: <c>main</c>, <c>trade</c>, <c>margin</c>, <c>isolated</c> or <c>option</c>.</summary>
     [JsonIgnore] public string Type { get; internal set; } = "";
@@ -71,7 +72,7 @@ public sealed record TransferQuota
 public sealed record DepositAddress
 {
     /// <summary>The currency code.</summary>
-    [JsonInclude] public string Currency { get; internal set; } = "";
+    [JsonInclude] public string Currency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The chain's id, which other calls take: <c>eth</c>, <c>trx</c>, ...; null when not given.</summary>
     [JsonInclude] public string? ChainId { get; internal set; }
@@ -80,7 +81,7 @@ public sealed record DepositAddress
     [JsonInclude] public string? ChainName { get; internal set; }
 
     /// <summary>The address.</summary>
-    [JsonInclude, JsonRequired] public string Address { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Address { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The memo (tag) that must go with what is sent, or it is lost; null when the chain needs none.</summary>
     [JsonInclude] public string? Memo { get; internal set; }
@@ -121,13 +122,13 @@ public sealed record Deposit
     [JsonInclude] public string? Id { get; internal set; }
 
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>The chain's id, null for a transfer inside the exchange.</summary>
     [JsonInclude] public string? Chain { get; internal set; }
 
     /// <summary>PROCESSING, SUCCESS, FAILURE or one of the exchange's other words.</summary>
-    [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>Finer than the status, null when not given.</summary>
     [JsonInclude] public string? SubStatus { get; internal set; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -38,10 +39,10 @@ public sealed class LedgerQuery
 public sealed record LedgerEntry
 {
     /// <summary>The entry's id.</summary>
-    [JsonInclude, JsonRequired] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The currency.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>How much, without a sign and without the fee; <see cref="Direction"/> says which way.</summary>
     [JsonInclude, JsonRequired] public decimal Amount { get; internal set; }

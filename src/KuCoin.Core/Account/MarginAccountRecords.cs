@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -18,14 +19,14 @@ public sealed record MarginAccount
     [JsonInclude, JsonPropertyName("totalLiabilityOfQuoteCurrency")] public decimal? TotalLiability { get; internal set; }
 
     /// <summary>The currencies.</summary>
-    [JsonInclude] public IReadOnlyList<MarginBalance> Accounts { get; internal set; } = [];
+    [JsonInclude] public IReadOnlyList<MarginBalance> Accounts { get; internal set => field = value ?? []; } = [];
 }
 
 /// <summary>One currency of a margin account. API: Account &amp; Funding, Get Account (Cross Margin) and Get Account (Isolated Margin).</summary>
 public sealed record MarginBalance
 {
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>All of it: available plus held, in units of the currency.</summary>
     [JsonInclude, JsonRequired] public decimal Total { get; internal set; }
@@ -68,14 +69,14 @@ public sealed record IsolatedMarginAccounts
     [JsonInclude, JsonPropertyName("timestamp")] public DateTimeOffset? Time { get; internal set; }
 
     /// <summary>The pairs.</summary>
-    [JsonInclude, JsonPropertyName("assets")] public IReadOnlyList<IsolatedMarginAccount> Accounts { get; internal set; } = [];
+    [JsonInclude, JsonPropertyName("assets")] public IReadOnlyList<IsolatedMarginAccount> Accounts { get; internal set => field = value ?? []; } = [];
 }
 
 /// <summary>The isolated-margin account of one pair. API: Account &amp; Funding, Get Account (Isolated Margin).</summary>
 public sealed record IsolatedMarginAccount
 {
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>EFFECTIVE, BANKRUPTCY, LIQUIDATION, REPAY, BORROW or another of the exchange's words.</summary>
     [JsonInclude] public string? Status { get; internal set; }

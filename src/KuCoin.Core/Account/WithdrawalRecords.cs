@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -113,7 +114,7 @@ public sealed record Withdrawal
     [JsonInclude] public long? Uid { get; internal set; }
 
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>The currency's name as shown to people; single withdrawals only.</summary>
     [JsonInclude] public string? CurrencyName { get; internal set; }
@@ -125,7 +126,7 @@ public sealed record Withdrawal
     [JsonInclude] public string? ChainName { get; internal set; }
 
     /// <summary>REVIEW, PROCESSING, WALLET_PROCESSING, SUCCESS, FAILURE or another of the exchange's words.</summary>
-    [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>Finer than the status, null when not given.</summary>
     [JsonInclude] public string? SubStatus { get; internal set; }
@@ -195,7 +196,7 @@ public sealed record Withdrawal
 public sealed record WithdrawalQuota
 {
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>The chain these figures hold for, in the exchange's words.</summary>
     [JsonInclude] public string? Chain { get; internal set; }

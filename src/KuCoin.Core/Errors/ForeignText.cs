@@ -8,9 +8,10 @@ public static partial class ForeignText
 {
     private const int ExcerptLength = 200;
     private const int MostRead = 4096;
+    private const int LongestLine = 2000;
     private const string RunCharacters = @"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\%&#;";
 
-    /// <summary>The same text with its control characters made visible, so that no terminal obeys them: ESC becomes &#x241B;. Line feeds and tabs stay.</summary>
+    /// <summary>The same text with its control characters made visible, so that no terminal obeys them: ESC becomes &#x241B;. Line ends and tabs stay.</summary>
     /// <param name="text">A text of an answer or message, of any length.</param>
     public static string Visible(string text)
     {
@@ -21,7 +22,7 @@ public static partial class ForeignText
             : string.Create(text.Length, text, static (shown, source) =>
             {
                 for (var i = 0; i < shown.Length; i++)
-                    shown[i] = Visible(source[i]);
+                    shown[i] = source[i] is '\r' && i + 1 < source.Length && source[i + 1] is '\n' ? '\r' : Visible(source[i]);
             });
     }
 
@@ -36,6 +37,13 @@ public static partial class ForeignText
     /// <inheritdoc cref="Excerpt(string)"/>
     /// <param name="utf8">The bytes of a text, of any length; need not be UTF-8.</param>
     public static string Excerpt(ReadOnlySpan<byte> utf8) => Excerpt(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MostRead)]), utf8.Length > MostRead);
+
+    /// <summary>A message as one line: control characters, line ends among them, are made visible, and what is longer than anybody reads is cut.</summary>
+    internal static string Line(string message)
+    {
+        var shown = Visible(message.Length <= LongestLine ? message : message[..LongestLine] + "…");
+        return shown.AsSpan().ContainsAny('\n', '\t', '\r') ? shown.ReplaceLineEndings(" ").Replace('\t', ' ') : shown;
+    }
 
     /// <summary>The stable name of a failure that has none of its own: prefix and code. What is no code of a few letters and digits becomes <c>Unknown</c>.</summary>
     internal static string ErrorId(string prefix, string code) =>

@@ -34,9 +34,9 @@ public enum KuCoinErrorKind
 /// <summary>A call that failed, with what is known about it and never a secret.</summary>
 public class KuCoinException : Exception
 {
-    /// <summary>Creates the failure.</summary>
+    /// <summary>Creates the failure. Its message becomes one line of bounded length that no terminal obeys, for what the exchange says and names can be part of it.</summary>
     public KuCoinException(KuCoinErrorKind kind, string errorId, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(ForeignText.Line(message), innerException)
     {
         Kind = kind;
         ErrorId = errorId;
@@ -49,7 +49,7 @@ public class KuCoinException : Exception
     public string ErrorId { get; }
 
     /// <summary>The exchange's code as text, null when the exchange gave none.</summary>
-    public string? Code { get; init; }
+    public string? Code { get; init => field = value is null ? null : ForeignText.Excerpt(value); }
 
     /// <summary>The HTTP status, null when there was no answer.</summary>
     public int? HttpStatus { get; init; }

@@ -43,7 +43,7 @@ public sealed record FundingRate
 /// <summary>A past funding rate in the words of its own call.</summary>
 internal sealed record PastFundingRate
 {
-    [JsonRequired] public string Symbol { get; set; } = "";
+    [JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; set; } = "";
 
     [JsonRequired] public decimal FundingRate { get; set; }
 
@@ -58,13 +58,13 @@ public sealed record FundingPayment
     [JsonInclude, JsonRequired] public long Id { get; internal set; }
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>What was paid, in settlement currency: negative when the account paid, positive when it got.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("funding")] public decimal Amount { get; internal set; }
 
     /// <summary>What the amount is in.</summary>
-    [JsonInclude] public string SettleCurrency { get; internal set; } = "";
+    [JsonInclude] public string SettleCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The funding rate (0.0001 = 0.01 %).</summary>
     [JsonInclude, JsonPropertyName("fundingRate")] public decimal? Rate { get; internal set; }

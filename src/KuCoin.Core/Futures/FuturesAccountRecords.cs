@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -6,7 +7,7 @@ namespace KuCoin;
 public sealed record FuturesAccount
 {
     /// <summary>The settlement currency; the exchange says <c>XBT</c> for bitcoin.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>What the account is worth: the margin balance with the unrealized profit or loss.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("accountEquity")] public decimal Equity { get; internal set; }
@@ -46,10 +47,10 @@ public sealed record FuturesLedgerEntry
     [JsonInclude, JsonRequired] public long Offset { get; internal set; }
 
     /// <summary>RealisedPNL, Deposit, Withdrawal, TransferIn, TransferOut, ... in the exchange's words.</summary>
-    [JsonInclude, JsonRequired] public string Type { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Type { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The currency.</summary>
-    [JsonInclude] public string Currency { get; internal set; } = "";
+    [JsonInclude] public string Currency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>By how much the account changed: negative when it shrank.</summary>
     [JsonInclude, JsonRequired] public decimal Amount { get; internal set; }
@@ -61,7 +62,7 @@ public sealed record FuturesLedgerEntry
     [JsonInclude, JsonPropertyName("accountEquity")] public decimal? Equity { get; internal set; }
 
     /// <summary>Completed, or Pending for what an open position has realized so far.</summary>
-    [JsonInclude] public string Status { get; internal set; } = "";
+    [JsonInclude] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The contract, or what the exchange notes; null when nothing.</summary>
     [JsonInclude] public string? Remark { get; internal set; }
@@ -90,13 +91,13 @@ public sealed class FuturesLedgerQuery
 public sealed record FuturesFill
 {
     /// <summary>The trade's id.</summary>
-    [JsonInclude, JsonRequired] public string TradeId { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string TradeId { get; internal set; } = "";
 
     /// <summary>The order's id.</summary>
-    [JsonInclude, JsonRequired] public string OrderId { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string OrderId { get; internal set; } = "";
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
@@ -138,19 +139,19 @@ public sealed record FuturesFill
     [JsonInclude] public decimal? FixFee { get; internal set; }
 
     /// <summary><c>taker</c> or <c>maker</c>.</summary>
-    [JsonInclude] public string Liquidity { get; internal set; } = "";
+    [JsonInclude] public string Liquidity { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>True when the order was made a taker by force.</summary>
     [JsonInclude] public bool ForceTaker { get; internal set; }
 
     /// <summary>The order's type: <c>limit</c> or <c>market</c>.</summary>
-    [JsonInclude, JsonPropertyName("orderType")] public string Type { get; internal set; } = "";
+    [JsonInclude, JsonPropertyName("orderType")] public string Type { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The order's type with its stop: <c>limit</c>, <c>market</c>, <c>limit_stop</c>, <c>market_stop</c>.</summary>
     [JsonInclude] public string? DisplayType { get; internal set; }
 
     /// <summary>Why it was traded: <c>trade</c>, <c>liquid</c>, <c>adl</c>, <c>settlement</c>, <c>cancel</c>, ...</summary>
-    [JsonInclude] public string TradeType { get; internal set; } = "";
+    [JsonInclude] public string TradeType { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>Retired by the exchange.</summary>
     [JsonInclude] public string? SubTradeType { get; internal set; }

@@ -43,7 +43,7 @@ public sealed partial class FuturesCalls
     private async Task<IReadOnlyDictionary<string, FuturesContract>> LoadContractsAsync(CancellationToken cancellationToken)
     {
         var contracts = await GetContractsAsync(cancellationToken).ConfigureAwait(false);
-        return contracts.ToFrozenDictionary(contract => contract.Symbol, StringComparer.Ordinal);
+        return contracts.DistinctBy(contract => contract.Symbol, StringComparer.Ordinal).ToFrozenDictionary(contract => contract.Symbol, StringComparer.Ordinal);
     }
 
     /// <summary>Asks about one contract, and meanwhile what its lots stand for. Null where that could not be found out: the answer is worth more than its unit.</summary>
@@ -86,7 +86,7 @@ public sealed partial class FuturesCalls
             var contracts = await _contracts.GetAsync(cancellationToken).ConfigureAwait(false);
             foreach (var row in rows)
             {
-                if (contracts.TryGetValue(symbol(row), out var contract))
+                if (symbol(row) is { } name && contracts.TryGetValue(name, out var contract))
                     measure(row, contract);
             }
         }

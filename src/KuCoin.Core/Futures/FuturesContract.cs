@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -6,7 +7,7 @@ namespace KuCoin;
 public sealed record FuturesContract
 {
     /// <summary>The contract, for example <c>XBTUSDTM</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The contract's name as shown to people, null when none is given.</summary>
     [JsonInclude] public string? DisplaySymbol { get; internal set; }
@@ -15,22 +16,22 @@ public sealed record FuturesContract
     [JsonInclude] public string? RootSymbol { get; internal set; }
 
     /// <summary><c>FFWCSX</c> for a perpetual, <c>FFICSX</c> for a dated contract.</summary>
-    [JsonInclude] public string Type { get; internal set; } = "";
+    [JsonInclude] public string Type { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>Init, Open, BeingSettled, Settled, Paused, Closed, CancelOnly, ... in the exchange's words.</summary>
-    [JsonInclude] public string Status { get; internal set; } = "";
+    [JsonInclude] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What it is about (CRYPTO, ...), null when not given.</summary>
     [JsonInclude] public string? MarketType { get; internal set; }
 
     /// <summary>What is priced; the exchange says <c>XBT</c> for bitcoin.</summary>
-    [JsonInclude] public string BaseCurrency { get; internal set; } = "";
+    [JsonInclude] public string BaseCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What prices are in.</summary>
-    [JsonInclude] public string QuoteCurrency { get; internal set; } = "";
+    [JsonInclude] public string QuoteCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What profit, loss and margin are in.</summary>
-    [JsonInclude] public string SettleCurrency { get; internal set; } = "";
+    [JsonInclude] public string SettleCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>True when the contract is settled in its base currency.</summary>
     [JsonInclude] public bool IsInverse { get; internal set; }
@@ -216,7 +217,7 @@ public sealed record FuturesContract
     [JsonInclude] public string? SettlementSymbol { get; internal set; }
 
     /// <summary>The exchanges the index is made of.</summary>
-    [JsonInclude] public string[] SourceExchanges { get; internal set; } = [];
+    [JsonInclude] public string[] SourceExchanges { get; internal set => field = value ?? []; } = [];
 
     /// <summary>The exchange's cross-margin coefficient k.</summary>
     [JsonInclude, JsonPropertyName("k")] public decimal? MarginCoefficientK { get; internal set; }

@@ -8,7 +8,7 @@ namespace KuCoin;
 public sealed record FuturesTicker
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The last trade's price, in quote currency; null when there was none.</summary>
     [JsonInclude, JsonPropertyName("price")] public decimal? Last { get; internal set; }
@@ -57,7 +57,7 @@ public sealed record FuturesOrderBook
     private FuturesBookLevel[]? _asks;
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Counts the book's changes.</summary>
     [JsonInclude] public long? Sequence { get; internal set; }
@@ -72,10 +72,10 @@ public sealed record FuturesOrderBook
     [JsonIgnore] public IReadOnlyList<FuturesBookLevel> Asks => _asks ??= Measured(AskLevels);
 
     /// <summary><see cref="Bids"/> as the exchange gives them.</summary>
-    [JsonInclude, JsonPropertyName("bids")] internal IReadOnlyList<BookLevel> BidLevels { get; set; } = [];
+    [JsonInclude, JsonPropertyName("bids")] internal IReadOnlyList<BookLevel> BidLevels { get; set => field = value ?? []; } = [];
 
     /// <summary><see cref="Asks"/> as the exchange gives them.</summary>
-    [JsonInclude, JsonPropertyName("asks")] internal IReadOnlyList<BookLevel> AskLevels { get; set; } = [];
+    [JsonInclude, JsonPropertyName("asks")] internal IReadOnlyList<BookLevel> AskLevels { get; set => field = value ?? []; } = [];
 
     /// <summary>What tells how much the lots are; set before the levels are looked at, null where it is not known.</summary>
     [JsonIgnore] internal FuturesContract? Contract { get; set; }
@@ -174,7 +174,7 @@ public sealed record FuturesTrade
     [JsonIgnore] public string Symbol { get; internal set; } = "";
 
     /// <summary>The trade's id.</summary>
-    [JsonInclude, JsonRequired] public string TradeId { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string TradeId { get; internal set; } = "";
 
     /// <summary>The taker's side.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
@@ -208,7 +208,7 @@ public sealed record FuturesTrade
 public sealed record FuturesMarkPrice
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The mark price, in quote currency.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("value")] public decimal Price { get; internal set; }
@@ -227,7 +227,7 @@ public sealed record FuturesMarkPrice
 public sealed record FuturesIndexPrice
 {
     /// <summary>The index, for example <c>.KXBTUSDT</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The index price, in quote currency.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("value")] public decimal Price { get; internal set; }
@@ -236,7 +236,7 @@ public sealed record FuturesIndexPrice
     [JsonInclude, JsonPropertyName("granularity"), JsonConverter(typeof(MillisecondsConverter))] public TimeSpan? Interval { get; internal set; }
 
     /// <summary>The prices it is made of.</summary>
-    [JsonInclude, JsonPropertyName("decomposionList")] public IReadOnlyList<FuturesIndexComponent> Components { get; internal set; } = [];
+    [JsonInclude, JsonPropertyName("decomposionList")] public IReadOnlyList<FuturesIndexComponent> Components { get; internal set => field = value ?? []; } = [];
 
     /// <summary>When it was so, UTC.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("timePoint")] public DateTimeOffset Time { get; internal set; }
@@ -246,7 +246,7 @@ public sealed record FuturesIndexPrice
 public sealed record FuturesIndexComponent
 {
     /// <summary>The exchange.</summary>
-    [JsonInclude] public string Exchange { get; internal set; } = "";
+    [JsonInclude] public string Exchange { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>Its price, in quote currency; null when not given.</summary>
     [JsonInclude] public decimal? Price { get; internal set; }
@@ -262,7 +262,7 @@ public sealed record FuturesIndexComponent
 public sealed record FuturesPremiumIndex
 {
     /// <summary>The premium index, for example <c>.XBTUSDTMPI</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The premium (0.0001 = 0.01 %).</summary>
     [JsonInclude, JsonRequired] public decimal Value { get; internal set; }
@@ -278,7 +278,7 @@ public sealed record FuturesPremiumIndex
 public sealed record FuturesInterestRate
 {
     /// <summary>The rate's symbol, for example <c>.XBTINT</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The rate (0.0001 = 0.01 %).</summary>
     [JsonInclude, JsonRequired] public decimal Value { get; internal set; }

@@ -171,22 +171,22 @@ public sealed record FuturesOrderReceipt
 public sealed record FuturesOrder
 {
     /// <summary>The exchange's id.</summary>
-    [JsonInclude, JsonRequired] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
 
     /// <summary><c>limit</c>, <c>market</c>, <c>limit_stop</c>, ... in the exchange's words.</summary>
-    [JsonInclude] public string Type { get; internal set; } = "";
+    [JsonInclude] public string Type { get; internal set => field = value ?? ""; } = "";
 
     /// <summary><c>open</c> while it can fill, <c>done</c> when it is filled or cancelled.</summary>
-    [JsonInclude] public string Status { get; internal set; } = "";
+    [JsonInclude] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The limit, in quote currency; null for a market order.</summary>
     [JsonInclude, JsonConverter(typeof(ZeroIsNullConverter))] public decimal? Price { get; internal set; }
@@ -273,7 +273,7 @@ public sealed record FuturesOrder
     [JsonInclude] public string? Tags { get; internal set; }
 
     /// <summary>True while it can fill.</summary>
-    [JsonInclude, JsonRequired] public bool IsActive { get; internal set; }
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededFlagConverter))] public bool IsActive { get; internal set; }
 
     /// <summary>True when it, or what was left of it, was cancelled.</summary>
     [JsonInclude, JsonPropertyName("cancelExist")] public bool IsCancelled { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -6,10 +7,10 @@ namespace KuCoin;
 public sealed record FuturesPosition
 {
     /// <summary>The position's id.</summary>
-    [JsonInclude] public string Id { get; internal set; } = "";
+    [JsonInclude] public string Id { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>ISOLATED or CROSS.</summary>
     [JsonInclude] public string? MarginMode { get; internal set; }
@@ -21,7 +22,7 @@ public sealed record FuturesPosition
     [JsonInclude] public string? PositionSide { get; internal set; }
 
     /// <summary>True while there is a position.</summary>
-    [JsonInclude, JsonRequired] public bool IsOpen { get; internal set; }
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededFlagConverter))] public bool IsOpen { get; internal set; }
 
     /// <summary>How much is held, in lots: negative when short.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("currentQty")] public long Size { get; internal set; }
@@ -75,7 +76,7 @@ public sealed record FuturesPosition
     [JsonInclude, JsonPropertyName("bankruptPrice")] public decimal? BankruptcyPrice { get; internal set; }
 
     /// <summary>What margin and profit are in.</summary>
-    [JsonInclude] public string SettleCurrency { get; internal set; } = "";
+    [JsonInclude] public string SettleCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>True when the contract is settled in its base currency.</summary>
     [JsonInclude] public bool IsInverse { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -6,10 +7,10 @@ namespace KuCoin;
 public sealed record FuturesPositionHistory
 {
     /// <summary>The closing's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("closeId")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("closeId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>LONG or SHORT.</summary>
     [JsonInclude] public string? Side { get; internal set; }
@@ -89,7 +90,7 @@ public sealed class FuturesPositionHistoryQuery
 public sealed record FuturesMaxOpenSize
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The price it was reckoned for, in quote currency.</summary>
     [JsonIgnore] public decimal Price { get; internal set; }
@@ -114,17 +115,17 @@ public sealed record FuturesMaxOpenSize
 public sealed record FuturesMarginMode
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>ISOLATED or CROSS.</summary>
-    [JsonInclude, JsonRequired] public string MarginMode { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string MarginMode { get; internal set => field = value ?? ""; } = "";
 }
 
 /// <summary>The leverage of a contract in cross margin. API: Futures Trading, Positions, Get Cross Margin Leverage.</summary>
 public sealed record FuturesLeverage
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The leverage.</summary>
     [JsonInclude, JsonRequired] public decimal Leverage { get; internal set; }
@@ -134,7 +135,7 @@ public sealed record FuturesLeverage
 public sealed record FuturesRiskLimit
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The level, from 1.</summary>
     [JsonInclude, JsonRequired] public int Level { get; internal set; }
@@ -159,7 +160,7 @@ public sealed record FuturesRiskLimit
 public sealed record FuturesCrossRiskLimit
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The largest position, in lots.</summary>
     [JsonInclude] public long? MaxOpenSize { get; internal set; }
@@ -193,7 +194,7 @@ public sealed record FuturesRiskLimitChange
     [JsonIgnore] public string Symbol { get; internal set; } = "";
 
     /// <summary>True when the level was changed.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("success")] public bool Succeeded { get; internal set; }
+    [JsonInclude, JsonRequired, JsonPropertyName("success"), JsonConverter(typeof(NeededFlagConverter))] public bool Succeeded { get; internal set; }
 
     /// <summary>The level now; null when the exchange does not say.</summary>
     [JsonInclude, JsonPropertyName("riskLimitLevel")] public int? Level { get; internal set; }

@@ -7,13 +7,13 @@ namespace KuCoin;
 public sealed record FuturesOrderChange
 {
     /// <summary>The order's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderId")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The order's client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
@@ -22,10 +22,10 @@ public sealed record FuturesOrderChange
     [JsonInclude, JsonPropertyName("orderType")] public string? Type { get; internal set; }
 
     /// <summary>What happened: <c>open</c>, <c>match</c>, <c>update</c>, <c>filled</c> or <c>canceled</c>.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What the order is now: <c>open</c>, <c>match</c> or <c>done</c>.</summary>
-    [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>ISOLATED or CROSS; null when the exchange does not say.</summary>
     [JsonInclude] public string? MarginMode { get; internal set; }
@@ -83,10 +83,10 @@ public sealed record FuturesOrderChange
 public sealed record FuturesStopOrderChange
 {
     /// <summary>The stop order's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderId")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
@@ -95,7 +95,7 @@ public sealed record FuturesStopOrderChange
     [JsonInclude, JsonPropertyName("orderType")] public string? Type { get; internal set; }
 
     /// <summary>What happened, in the exchange's words: <c>open</c>, <c>triggered</c>, <c>cancel</c> and others.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>ISOLATED or CROSS; null when the exchange does not say.</summary>
     [JsonInclude] public string? MarginMode { get; internal set; }
@@ -132,7 +132,7 @@ public sealed record FuturesStopOrderChange
 public sealed record FuturesBalanceChange
 {
     /// <summary>The currency.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>What the account is worth, unrealized profit and loss included; null when the exchange does not say.</summary>
     [JsonInclude] public decimal? Equity { get; internal set; }
@@ -184,7 +184,7 @@ public sealed record FuturesBalanceChange
 public sealed record FuturesSettlement
 {
     /// <summary>The contract.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude] public string Symbol { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>When the funding was due, UTC.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("fundingTime")] public DateTimeOffset FundingAt { get; internal set; }
@@ -212,7 +212,7 @@ public sealed record FuturesSettlement
 public sealed record FuturesAnnouncement
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary><c>funding.begin</c> or <c>funding.end</c>.</summary>
     [JsonIgnore] public string Event { get; internal set; } = "";
@@ -231,7 +231,7 @@ public sealed record FuturesAnnouncement
 public sealed record FuturesMarketStatistic
 {
     /// <summary>The contract.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The price of the last trade, in quote currency.</summary>
     [JsonInclude, JsonPropertyName("lastPrice")] public decimal? Last { get; internal set; }

@@ -191,9 +191,9 @@ public static partial class FuturesTopics
             else if (data.ValueTextEquals("size"u8))
                 ticker.LastSize = data.ReadNextInt64();
             else if (data.ValueTextEquals("side"u8))
-                ticker.LastSide = data.ReadNextText();
+                ticker.LastSide = data.ReadNextGivenText();
             else if (data.ValueTextEquals("tradeId"u8))
-                ticker.TradeId = data.ReadNextText();
+                ticker.TradeId = data.ReadNextGivenText();
             else if (data.ValueTextEquals("sequence"u8))
                 ticker.Sequence = data.ReadNextInt64();
             else if (data.ValueTextEquals("ts"u8))

@@ -107,6 +107,13 @@ internal sealed class FlagConverter : AnswerConverter<bool>
     public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadFlag(in reader);
 }
 
+/// <summary>A flag that is always there: what an order is must be said, and null says nothing.</summary>
+internal sealed class NeededFlagConverter : AnswerConverter<bool>
+{
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.TokenType is JsonTokenType.True : throw new JsonException($"true or false was expected, {reader.TokenType} came.");
+}
+
 /// <summary>Text: empty means "not given", and ids that the exchange writes as numbers are text too.</summary>
 internal sealed class TextConverter : AnswerConverter<string?>
 {
@@ -122,6 +129,13 @@ internal sealed class TextConverter : AnswerConverter<string?>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadText(in reader);
 
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ForeignText.Visible(reader.GetString()!);
+}
+
+/// <summary>A text that is always there, such as an id: null and empty text are errors, for a thing without a name is none.</summary>
+internal sealed class NeededTextConverter : AnswerConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TextConverter.ReadText(in reader).Needed();
 }
 
 /// <summary>A list in one text, parted by commas; empty for none.</summary>

@@ -34,13 +34,6 @@ internal static class AnswerReading
         return time == DateTimeOffset.UnixEpoch ? null : time;
     }
 
-    /// <summary>The text after a property's name; null is null.</summary>
-    public static string? ReadNextText(ref this Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType is JsonTokenType.Null ? null : ForeignText.Visible(reader.GetString()!);
-    }
-
     /// <summary>The text after a property's name by the rules of <see cref="TextConverter"/>; null and empty text are null.</summary>
     public static string? ReadNextGivenText(ref this Utf8JsonReader reader)
     {
@@ -54,6 +47,9 @@ internal static class AnswerReading
         reader.Read();
         return reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && !reader.ValueSpan.IsEmpty ? names.Get(reader.ValueSpan) : TextConverter.ReadText(in reader);
     }
+
+    /// <summary>The text that was read, where there must be one: a thing without a name is none.</summary>
+    public static string Needed(this string? text) => text ?? throw new JsonException("A text was expected, nothing came.");
 
     /// <summary>The value after a property's name where there must be one: null and empty text are errors.</summary>
     public static T ReadNextRequired<T, TText>(ref this Utf8JsonReader reader)

@@ -8,6 +8,9 @@ internal sealed class NameCache
     // More than the exchange has symbols; beyond it names are still right, only not shared.
     private const int Capacity = 20_000;
 
+    // Longer than any symbol; what is longer is not kept.
+    private const int LongestName = 64;
+
     [ThreadStatic]
     private static NameCache? _ofThread;
 
@@ -21,7 +24,7 @@ internal sealed class NameCache
         if (_names.Find(utf8) is { } known)
             return known;
         var name = ForeignText.Visible(Encoding.UTF8.GetString(utf8));
-        if (_names.Count < Capacity)
+        if (_names.Count < Capacity && utf8.Length <= LongestName)
             _names.Add(utf8, name);
         return name;
     }

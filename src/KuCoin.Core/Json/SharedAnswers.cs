@@ -5,7 +5,7 @@ namespace KuCoin.Json;
 /// <summary>The answer of calls that make something: its id, and of a margin order what was borrowed for it.</summary>
 internal sealed record OrderIdAnswer : IAnswerIds
 {
-    [JsonRequired] public string OrderId { get; set; } = "";
+    [JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string OrderId { get; set; } = "";
 
     public string? LoanApplyId { get; set; }
 

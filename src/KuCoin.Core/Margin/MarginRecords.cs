@@ -44,7 +44,7 @@ public sealed record MarginRepaymentRequest
 public sealed record MarginReceipt : IAnswerIds
 {
     /// <summary>The exchange's id of it.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderNo")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderNo"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The currency code.</summary>
     [JsonIgnore] public string Currency { get; internal set; } = "";
@@ -87,13 +87,13 @@ public sealed class MarginDebtQuery
 public sealed record MarginLoan
 {
     /// <summary>The exchange's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderNo")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderNo"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The pair of the isolated-margin account, null for the cross-margin account.</summary>
     [JsonInclude] public string? Symbol { get; internal set; }
 
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>How much was asked for, in units of the currency.</summary>
     [JsonInclude, JsonRequired] public decimal Size { get; internal set; }
@@ -112,13 +112,13 @@ public sealed record MarginLoan
 public sealed record MarginRepayment
 {
     /// <summary>The exchange's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderNo")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderNo"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The pair of the isolated-margin account, null for the cross-margin account.</summary>
     [JsonInclude] public string? Symbol { get; internal set; }
 
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>How much was to be repaid, in units of the currency.</summary>
     [JsonInclude, JsonRequired] public decimal Size { get; internal set; }
@@ -140,7 +140,7 @@ public sealed record MarginRepayment
 public sealed record MarginInterest
 {
     /// <summary>The currency code.</summary>
-    [JsonInclude, JsonRequired] public string Currency { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
 
     /// <summary>The rate of a day (0.0002 = 0.02 %).</summary>
     [JsonInclude, JsonPropertyName("dayRatio")] public decimal? DailyRate { get; internal set; }

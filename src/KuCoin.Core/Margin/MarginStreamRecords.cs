@@ -7,7 +7,7 @@ namespace KuCoin;
 public sealed record MarkPrice
 {
     /// <summary>The pair, as the index names it, for example <c>USDT-BTC</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The mark price.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("value")] public decimal Price { get; internal set; }
@@ -23,7 +23,7 @@ public sealed record MarkPrice
 public sealed record IndexPrice
 {
     /// <summary>The pair, as the index names it, for example <c>USDT-BTC</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The index price.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("value")] public decimal Price { get; internal set; }
@@ -66,13 +66,13 @@ public sealed record MarginPosition
     [JsonInclude] public decimal? AccumulatedPrincipal { get; internal set; }
 
     /// <summary>The assets of the cross account by currency.</summary>
-    [JsonInclude, JsonPropertyName("assetList")] public IReadOnlyDictionary<string, MarginAsset> Assets { get; internal set; } = new Dictionary<string, MarginAsset>(StringComparer.Ordinal);
+    [JsonInclude, JsonPropertyName("assetList")] public IReadOnlyDictionary<string, MarginAsset> Assets { get; internal set => field = value ?? new Dictionary<string, MarginAsset>(StringComparer.Ordinal); } = new Dictionary<string, MarginAsset>(StringComparer.Ordinal);
 
     /// <summary>The debts of the cross account by currency, in that currency.</summary>
-    [JsonInclude, JsonPropertyName("debtList")] public IReadOnlyDictionary<string, decimal> Debts { get; internal set; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+    [JsonInclude, JsonPropertyName("debtList")] public IReadOnlyDictionary<string, decimal> Debts { get; internal set => field = value ?? new Dictionary<string, decimal>(StringComparer.Ordinal); } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
     /// <summary>What changed in an isolated position by currency.</summary>
-    [JsonInclude, JsonPropertyName("changeAssets")] public IReadOnlyDictionary<string, MarginAsset> Changes { get; internal set; } = new Dictionary<string, MarginAsset>(StringComparer.Ordinal);
+    [JsonInclude, JsonPropertyName("changeAssets")] public IReadOnlyDictionary<string, MarginAsset> Changes { get; internal set => field = value ?? new Dictionary<string, MarginAsset>(StringComparer.Ordinal); } = new Dictionary<string, MarginAsset>(StringComparer.Ordinal);
 
     /// <summary>When, UTC.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("timestamp")] public DateTimeOffset Time { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -6,7 +7,7 @@ namespace KuCoin;
 public sealed record Currency
 {
     /// <summary>The currency's permanent code, which other calls take, for example <c>USDT</c>.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("currency")] public string Code { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("currency"), JsonConverter(typeof(NeededTextConverter))] public string Code { get; internal set; } = "";
 
     /// <summary>The code as shown to people; a renaming changes it.</summary>
     [JsonInclude] public string? Name { get; internal set; }

@@ -58,7 +58,7 @@ internal static class HotShapes
         while (reader.TryReadName(out var name))
         {
             if (name.SequenceEqual("symbol"u8))
-                ticker.Symbol = reader.ReadNextName(names)!;
+                ticker.Symbol = reader.ReadNextName(names) ?? "";
             else if (name.SequenceEqual("symbolName"u8))
                 ticker.Name = reader.ReadNextName(names);
             else if (name.SequenceEqual("buy"u8))
@@ -118,11 +118,11 @@ internal static class HotShapes
         while (reader.TryReadName(out var name))
         {
             if (name.SequenceEqual("symbol"u8))
-                (fill.Symbol, needed) = (reader.ReadNextName(names)!, needed | FillParts.Symbol);
+                (fill.Symbol, needed) = (reader.ReadNextName(names).Needed(), needed | FillParts.Symbol);
             else if (name.SequenceEqual("tradeId"u8))
-                (fill.TradeId, needed) = (reader.ReadNextGivenText()!, needed | FillParts.TradeId);
+                (fill.TradeId, needed) = (reader.ReadNextGivenText().Needed(), needed | FillParts.TradeId);
             else if (name.SequenceEqual("orderId"u8))
-                (fill.OrderId, needed) = (reader.ReadNextGivenText()!, needed | FillParts.OrderId);
+                (fill.OrderId, needed) = (reader.ReadNextGivenText().Needed(), needed | FillParts.OrderId);
             else if (name.SequenceEqual("counterOrderId"u8))
                 fill.CounterOrderId = reader.ReadNextGivenText();
             else if (name.SequenceEqual("side"u8))

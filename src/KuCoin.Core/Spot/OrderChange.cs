@@ -10,13 +10,13 @@ namespace KuCoin;
 public sealed record OrderChange
 {
     /// <summary>The order's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderId")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The order's client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
@@ -25,10 +25,10 @@ public sealed record OrderChange
     [JsonInclude, JsonPropertyName("orderType")] public string? Type { get; internal set; }
 
     /// <summary>What happened: <c>received</c>, <c>open</c>, <c>match</c>, <c>update</c>, <c>filled</c> or <c>canceled</c>.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What the order is now: <c>new</c>, <c>open</c>, <c>match</c> or <c>done</c>.</summary>
-    [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The limit, in quote currency; null for a market order.</summary>
     [JsonInclude, JsonConverter(typeof(ZeroIsNullConverter))] public decimal? Price { get; internal set; }

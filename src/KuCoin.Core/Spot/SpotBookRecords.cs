@@ -17,10 +17,10 @@ public sealed record OrderBook
     [JsonInclude] public DateTimeOffset? Time { get; internal set; }
 
     /// <summary>What is bid, from the highest price down.</summary>
-    [JsonInclude] public IReadOnlyList<BookLevel> Bids { get; internal set; } = [];
+    [JsonInclude] public IReadOnlyList<BookLevel> Bids { get; internal set => field = value ?? []; } = [];
 
     /// <summary>What is asked, from the lowest price up.</summary>
-    [JsonInclude] public IReadOnlyList<BookLevel> Asks { get; internal set; } = [];
+    [JsonInclude] public IReadOnlyList<BookLevel> Asks { get; internal set => field = value ?? []; } = [];
 
     /// <summary>The best levels alone.</summary>
     /// <param name="depth">How many of each side at most.</param>
@@ -134,7 +134,7 @@ public sealed record Trade
 public sealed record MarketStatistic
 {
     /// <summary>The pair.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude] public string Symbol { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The price of the last trade, in quote currency; null for a halted pair, as are the other prices.</summary>
     [JsonInclude] public decimal? Last { get; internal set; }

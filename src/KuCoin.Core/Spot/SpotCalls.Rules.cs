@@ -68,6 +68,6 @@ public sealed partial class SpotCalls
     private async Task<IReadOnlyDictionary<string, SpotSymbol>> LoadSymbolsAsync(CancellationToken cancellationToken)
     {
         var pairs = await GetSymbolsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return pairs.ToFrozenDictionary(pair => pair.Symbol, StringComparer.Ordinal);
+        return pairs.DistinctBy(pair => pair.Symbol, StringComparer.Ordinal).ToFrozenDictionary(pair => pair.Symbol, StringComparer.Ordinal);
     }
 }

@@ -67,7 +67,7 @@ internal sealed record AllTickersAnswer
 {
     public DateTimeOffset? Time { get; set; }
 
-    [JsonRequired] public IReadOnlyList<Ticker> Ticker { get; set; } = [];
+    [JsonRequired] public IReadOnlyList<Ticker> Ticker { get; set => field = value ?? throw new JsonException("The answer has no tickers."); } = [];
 }
 
 /// <summary>The ticker of one pair, in other words than the list's.</summary>
@@ -125,7 +125,7 @@ internal sealed record FailedPair
 /// <summary>The Classic answer to a batch, which is nested once more.</summary>
 internal sealed record ClassicBatchAnswer : IAnswerIds
 {
-    [JsonRequired] public IReadOnlyList<BatchOrderRow> Data { get; set; } = [];
+    [JsonRequired] public IReadOnlyList<BatchOrderRow> Data { get; set => field = value ?? throw new JsonException("The answer has no rows."); } = [];
 
     IEnumerable<string?> IAnswerIds.Ids => Data.SelectMany(row => ((IAnswerIds)row).Ids);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -6,19 +7,19 @@ namespace KuCoin;
 public sealed record SpotSymbol
 {
     /// <summary>The pair's permanent code, for example <c>BTC-USDT</c>.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The pair's name as shown to people; a renaming changes it, never <see cref="Symbol"/>.</summary>
-    [JsonInclude] public string Name { get; internal set; } = "";
+    [JsonInclude] public string Name { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What is bought and sold; sizes are in it.</summary>
-    [JsonInclude] public string BaseCurrency { get; internal set; } = "";
+    [JsonInclude] public string BaseCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>What it is paid with; prices and funds are in it.</summary>
-    [JsonInclude] public string QuoteCurrency { get; internal set; } = "";
+    [JsonInclude] public string QuoteCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The currency fees are charged in.</summary>
-    [JsonInclude] public string FeeCurrency { get; internal set; } = "";
+    [JsonInclude] public string FeeCurrency { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The market the pair is listed in, null when none is given.</summary>
     [JsonInclude] public string? Market { get; internal set; }
@@ -123,7 +124,7 @@ public sealed record Ticker
     }
 
     /// <summary>The pair's permanent code, for example <c>BTC-USDT</c>.</summary>
-    [JsonInclude] public string Symbol { get; internal set; } = "";
+    [JsonInclude] public string Symbol { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The pair's name as shown to people, null in a single pair's ticker.</summary>
     [JsonInclude, JsonPropertyName("symbolName")] public string? Name { get => _day?.Name; internal set => Day.Name = value; }

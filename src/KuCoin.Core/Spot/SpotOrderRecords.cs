@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -121,19 +122,19 @@ public sealed record OrderReceipt
 public sealed record Order
 {
     /// <summary>The exchange's id.</summary>
-    [JsonInclude, JsonRequired] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
 
     /// <summary><c>limit</c>, <c>market</c>, <c>limit_stop</c>, ... in the exchange's words.</summary>
-    [JsonInclude] public string Type { get; internal set; } = "";
+    [JsonInclude] public string Type { get; internal set => field = value ?? ""; } = "";
 
     /// <summary><c>active</c> while it can fill, <c>done</c> when it is filled or cancelled.</summary>
     [JsonIgnore] public string Status => IsActive ? "active" : "done";
@@ -214,7 +215,7 @@ public sealed record Order
     [JsonInclude] public string? Tags { get; internal set; }
 
     /// <summary>True while it can fill.</summary>
-    [JsonInclude, JsonRequired] public bool IsActive { get; internal set; }
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededFlagConverter))] public bool IsActive { get; internal set; }
 
     /// <summary>True when it, or what was left of it, was cancelled.</summary>
     [JsonInclude, JsonPropertyName("cancelExist")] public bool IsCancelled { get; internal set; }
@@ -304,16 +305,16 @@ public sealed record Fill
     [JsonInclude] public string? Id { get; internal set; }
 
     /// <summary>The trade's id.</summary>
-    [JsonInclude, JsonRequired] public string TradeId { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string TradeId { get; internal set; } = "";
 
     /// <summary>The order it belongs to.</summary>
-    [JsonInclude, JsonRequired] public string OrderId { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string OrderId { get; internal set; } = "";
 
     /// <summary>The other side's order.</summary>
     [JsonInclude] public string? CounterOrderId { get; internal set; }
 
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }

@@ -7,10 +7,10 @@ namespace KuCoin;
 public sealed record StopOrderChange
 {
     /// <summary>The stop order's id.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("orderId")] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
@@ -19,7 +19,7 @@ public sealed record StopOrderChange
     [JsonInclude, JsonPropertyName("orderType")] public string? Type { get; internal set; }
 
     /// <summary>What happened, in the exchange's words: <c>open</c>, <c>triggered</c>, <c>cancel</c> and others.</summary>
-    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonPropertyName("type")] public string Event { get; internal set => field = value ?? ""; } = "";
 
     /// <summary><c>loss</c>, <c>entry</c> or one of the exchange's other kinds.</summary>
     [JsonInclude] public string? Stop { get; internal set; }
@@ -50,7 +50,7 @@ public sealed record StopOrderChange
 public sealed record CallAuction
 {
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>The price the auction would end at, in quote currency; null when there is none.</summary>
     [JsonInclude] public decimal? EstimatedPrice { get; internal set; }

@@ -104,22 +104,22 @@ public sealed class StopOrderQuery
 public sealed record StopOrder
 {
     /// <summary>The exchange's id of the stop order; the order it places gets another.</summary>
-    [JsonInclude, JsonRequired] public string Id { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
     /// <summary>The client id, null when it was placed without one.</summary>
     [JsonInclude] public string? ClientOid { get; internal set; }
 
     /// <summary>The pair.</summary>
-    [JsonInclude, JsonRequired] public string Symbol { get; internal set; } = "";
+    [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [JsonInclude, JsonRequired] public OrderSide Side { get; internal set; }
 
     /// <summary><c>limit</c> or <c>market</c>.</summary>
-    [JsonInclude] public string Type { get; internal set; } = "";
+    [JsonInclude] public string Type { get; internal set => field = value ?? ""; } = "";
 
     /// <summary><c>NEW</c> while it waits, <c>TRIGGERED</c> after.</summary>
-    [JsonInclude, JsonRequired] public string Status { get; internal set; } = "";
+    [JsonInclude, JsonRequired] public string Status { get; internal set => field = value ?? ""; } = "";
 
     /// <summary><c>loss</c>, <c>entry</c> or one of the exchange's other kinds.</summary>
     [JsonInclude] public string? Stop { get; internal set; }

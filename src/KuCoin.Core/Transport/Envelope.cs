@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using KuCoin.Json;
 
 namespace KuCoin.Transport;
 
@@ -51,7 +52,7 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
                     continue;
                 if (envelope.IsSuccess)
                 {
-                    envelope = Decode(envelope, ref reader, answer);
+                    envelope = Decode(envelope, ref reader, body, answer);
                     if (envelope.Fault is not null)
                     {
                         ThrowIfMalformed(body);
@@ -78,17 +79,20 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
         {
             var late = new Utf8JsonReader(postponed);
             late.Read();
-            return Decode(envelope, ref late, answer);
+            return Decode(envelope, ref late, postponed, answer);
         }
         return envelope;
     }
 
-    private static Envelope<T> Decode(Envelope<T> envelope, ref Utf8JsonReader reader, JsonTypeInfo<T> answer)
+    private static Envelope<T> Decode(Envelope<T> envelope, ref Utf8JsonReader reader, ReadOnlySpan<byte> text, JsonTypeInfo<T> answer)
     {
         try
         {
             // Straight through the converter: JsonSerializer.Deserialize would walk over the whole value once before reading it.
+            var start = (int)reader.TokenStartIndex;
             var data = ((JsonConverter<T>)answer.Converter).Read(ref reader, typeof(T), answer.Options);
+            if (typeof(T) != typeof(JsonElement) && ListNulls.Any(text[start..(int)reader.BytesConsumed]))
+                throw new JsonException("A list holds a null.");
             return envelope with { HasData = true, Data = data };
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or OverflowException)

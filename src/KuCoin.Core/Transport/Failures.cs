@@ -18,7 +18,7 @@ internal static class Failures
             known?.ErrorId ?? ForeignText.ErrorId("KcApi", code),
             said.Length == 0 ? $"{meaning} ({ForeignText.Excerpt(code)}, {Where(call)})" : $"{meaning} The exchange says: {said} ({ForeignText.Excerpt(code)}, {Where(call)})",
             response,
-            code: ForeignText.Excerpt(code),
+            code: code,
             action: known?.Action);
     }
 
@@ -33,7 +33,7 @@ internal static class Failures
             known?.ErrorId ?? (code is null ? "RowRefused" : ForeignText.ErrorId("KcApi", code)),
             $"{meaning}{(said.Length == 0 ? "" : $" The exchange says: {said}")} ({(code is null ? "" : ForeignText.Excerpt(code) + ", ")}{operation.Label})")
         {
-            Code = code is null ? null : ForeignText.Excerpt(code),
+            Code = code,
             Method = operation.Method.Method,
             Path = operation.Path,
             ClientOid = clientOid,
