@@ -42,8 +42,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Answers instead of the script when set.</summary>
     public Func<ReceivedRequest, Reply>? Handler { get; set; }
 
-    /// <summary>The time the server tells.</summary>
-    public Func<DateTimeOffset> Time { get; set; } = () => DateTimeOffset.UtcNow;
+    /// <summary>The time the server tells; null leaves the question to the script.</summary>
+    public Func<DateTimeOffset>? Time { get; set; } = () => DateTimeOffset.UtcNow;
 
     /// <summary>How often the time was asked for.</summary>
     public int TimeQuestions => _timeQuestions;
@@ -102,6 +102,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             using (socket)
             {
+                // Head and body are sent apart; the second must not wait until the first is acknowledged.
+                socket.NoDelay = true;
                 while (await ReadAsync(socket) is { } request && await Choose(request)(socket, _stop.Token))
                     continue;
             }
@@ -114,10 +116,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private Reply Choose(ReceivedRequest request)
     {
-        if (request.Target == "/api/v1/timestamp")
+        if (Time is { } time && request.Target == "/api/v1/timestamp")
         {
             Interlocked.Increment(ref _timeQuestions);
-            return Replies.Data(Time().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+            return Replies.Data(time().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         }
         _requests.Enqueue(request);
         if (Handler is not null)
@@ -127,23 +129,28 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private static async Task<ReceivedRequest?> ReadAsync(Socket socket)
     {
-        var bytes = new List<byte>();
-        var one = new byte[1];
-        while (bytes.Count < 4 || !bytes[^4..].SequenceEqual("\r\n\r\n"u8.ToArray()))
+        // The client sends nothing ahead of an answer, so what has arrived belongs to one request.
+        var bytes = new byte[16 * 1024];
+        var count = 0;
+        int end;
+        while ((end = bytes.AsSpan(0, count).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            if (await socket.ReceiveAsync(one) == 0)
+            var read = await socket.ReceiveAsync(bytes.AsMemory(count));
+            if (read == 0)
                 return null;
-            bytes.Add(one[0]);
+            count += read;
         }
-        var lines = Encoding.ASCII.GetString([.. bytes]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.ASCII.GetString(bytes, 0, end).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "", StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
-        for (var read = 0; read < body.Length;)
+        var here = count - end - 4;
+        bytes.AsSpan(end + 4, here).CopyTo(body);
+        while (here < body.Length)
         {
-            var count = await socket.ReceiveAsync(body.AsMemory(read));
-            if (count == 0)
+            var read = await socket.ReceiveAsync(body.AsMemory(here));
+            if (read == 0)
                 return null;
-            read += count;
+            here += read;
         }
         var first = lines[0].Split(' ');
         return new ReceivedRequest(first[0], first[1], headers, Encoding.UTF8.GetString(body));

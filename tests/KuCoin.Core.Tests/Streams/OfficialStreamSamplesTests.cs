@@ -120,7 +120,7 @@ public sealed class OfficialStreamSamplesTests
         };
     }
 
-    private static List<(string Topic, string Text)> SamplesOf(string file)
+    internal static List<(string Topic, string Text)> SamplesOf(string file)
     {
         using var description = JsonDocument.Parse(File.ReadAllText(Path.Combine(OfficialSamples.Folder!, file)));
         return
