@@ -15,6 +15,18 @@ public static class KcFormat
     /// <summary>A computed quotient, which may have endless digits: rounded to eight decimals, "" for none.</summary>
     public static string Average(decimal? value) => value is { } number ? Number(Math.Round(number, 8)) : string.Empty;
 
+    /// <summary>A computed price, which may have endless digits: rounded to seven significant ones, but never before the point; "" for none.</summary>
+    public static string Price(decimal? value)
+    {
+        if (value is not { } price || price == 0)
+            return Number(value);
+        var size = (int)Math.Floor(Math.Log10((double)Math.Abs(price))) + 1;
+        return Number(Math.Round(price, Math.Clamp(7 - size, 0, 28)));
+    }
+
+    /// <summary>A computed amount with its unit, rounded to eight decimals: "0.5 USDT", "" for none.</summary>
+    public static string RoundAmount(decimal? value, string? unit) => value is { } amount ? Amount(Math.Round(amount, 8), unit) : string.Empty;
+
     /// <summary>A number with its unit: "0.5 USDT", "" for none.</summary>
     public static string Amount(decimal? value, string? unit) => value is null ? string.Empty : $"{Number(value)} {unit}".TrimEnd();
 
