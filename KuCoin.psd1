@@ -21,6 +21,7 @@
     'Disconnect-KcSession'
     'Enable-KcFuturesAutoDeposit'
     'Get-KcAccount'
+    'Get-KcAccountLedger'
     'Get-KcAccountSummary'
     'Get-KcApiKey'
     'Get-KcCandle'

@@ -199,7 +199,7 @@ Describe 'A time' {
         (Invoke-Refused { Read-Time '1/2/2026' }).Exception.Message | Should -Match '2026-01-02.*2026-02-01'
     }
 
-    It 'is refused when it is none: <_>' -ForEach 'yesterday', '2026-13-01', $true {
+    It 'is refused when it is none: <_>' -ForEach 'yesterday', '2026-13-01', $true, ([datetime]::MinValue), ([DateTimeOffset]::MinValue) {
         (Invoke-Refused { Read-Time $_ }).FullyQualifiedErrorId | Should -Be NotATime
     }
 }

@@ -38,6 +38,11 @@ Describe 'Stop-KcOrder' {
         Get-KcOrder | Should -BeNullOrEmpty
     }
 
+    It 'says that there is no such pair, which the exchange does not' {
+        { Stop-KcOrder -Symbol NOPE-USDT -ErrorAction Stop } | Should -Throw -ErrorId 'SymbolNotFound,*'
+        { Stop-KcOrder -Symbol DOT-USDT -ErrorAction Stop } | Should -Not -Throw
+    }
+
     It 'returns the orders with -PassThru' {
         $stopped = $bitcoin[0].Id, $ether.Id | Stop-KcOrder -PassThru
         $stopped.Id | Should -Be $bitcoin[0].Id, $ether.Id

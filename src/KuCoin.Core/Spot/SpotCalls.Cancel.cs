@@ -111,15 +111,36 @@ public sealed partial class SpotCalls
     /// The ids of the orders that are cancelled. Classic: when an answer was lost on the way, those of the lost answer are missing and a warning says so.
     /// Current: the exchange names none, so these are the orders that were active just before.
     /// </returns>
-    /// <exception cref="KuCoinException">Unavailable (CancelIncomplete) when the orders of some pairs could not be cancelled, with those pairs in the message; what the exchange or the connection reports.</exception>
+    /// <exception cref="KuCoinException">NotFound (SymbolNotFound) when there is no such pair; Unavailable (CancelIncomplete) when the orders of some pairs could not be cancelled, with those pairs in the message; what the exchange or the connection reports.</exception>
     public async Task<IReadOnlyList<string>> CancelAllOrdersAsync(string? symbol = null, TradeType? tradeType = null, CancellationToken cancellationToken = default)
     {
-        if (await IsCurrentAsync(cancellationToken).ConfigureAwait(false))
-            return await CancelAllCurrentAsync(OrderDesk.Of(tradeType), symbol, cancellationToken).ConfigureAwait(false);
+        var ids = await IsCurrentAsync(cancellationToken).ConfigureAwait(false)
+            ? await CancelAllCurrentAsync(OrderDesk.Of(tradeType), symbol, cancellationToken).ConfigureAwait(false)
+            : await CancelAllClassicAsync(symbol, tradeType, cancellationToken).ConfigureAwait(false);
+        if (ids.Count == 0 && symbol is not null)
+            await RequireListedAsync(symbol, cancellationToken).ConfigureAwait(false);
+        return ids;
+    }
+
+    private async Task<IReadOnlyList<string>> CancelAllClassicAsync(string? symbol, TradeType? tradeType, CancellationToken cancellationToken)
+    {
         var arguments = new RequestArguments().With("symbol", symbol).With("tradeType", tradeType?.ToWord());
         var answer = await _pipeline.SendAsync(CancelAllOrders, arguments, cancellationToken).ConfigureAwait(false);
         WarnOfLostIds(arguments);
         return answer.CancelledOrderIds ?? [];
+    }
+
+    /// <summary>The exchange cancels nothing for a pair that it does not know, and says nothing either. Asked only afterwards: nothing may come before a cancellation.</summary>
+    private async Task RequireListedAsync(string symbol, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GetRulesAsync(symbol, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KuCoinException silence) when (silence.ErrorId is not "SymbolNotFound")
+        {
+            KuCoinLog.Write(LogLevel.Verbose, $"Nothing was there to cancel; whether there is a pair '{symbol}' could not be found out: {silence.Message}");
+        }
     }
 
     private static void WarnOfLostIds(RequestArguments arguments)

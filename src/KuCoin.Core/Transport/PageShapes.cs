@@ -39,11 +39,18 @@ internal sealed record SliderPage<T>
 /// <param name="Reach">How far back from the end a list without a start goes; null for what the exchange takes.</param>
 internal sealed record TimeRange(DateTimeOffset? Start, DateTimeOffset? End, bool NewestFirst = true, string StartName = "startAt", string EndName = "endAt", TimeSpan? Reach = null)
 {
+    /// <summary>The year the exchange opened: what is older than it was not meant, and would be asked for window by window.</summary>
+    private const int FirstYear = 2017;
+
     /// <summary>The range asked for; without a start as far back as one request of the call reaches, or what the exchange takes where there is no such bound.</summary>
-    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid): it ends before it starts.</exception>
+    /// <exception cref="KuCoinException">InvalidArgument (TimeRangeInvalid): it ends before it starts, or lies before there was an exchange.</exception>
     public static TimeRange Of(Operation operation, DateTimeOffset? start, DateTimeOffset? end, string startName = "startAt", string endName = "endAt")
     {
         Require.That(!(start > end), "TimeRangeInvalid", $"The range ends ({end:u}) before it starts ({start:u}).");
+        Require.That(
+            !(start?.Year < FirstYear) && !(end?.Year < FirstYear),
+            "TimeRangeInvalid",
+            $"The range reaches back to {(start?.Year < FirstYear ? start : end):u}, and the exchange opened in {FirstYear}. Give a later time, or leave it out.");
         return new TimeRange(start, end, StartName: startName, EndName: endName, Reach: operation.Window);
     }
 }

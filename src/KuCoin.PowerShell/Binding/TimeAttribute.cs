@@ -30,6 +30,8 @@ public sealed class TimeAttribute : ArgumentTransformationAttribute
         return value switch
         {
             null => null,
+            DateTime { Year: 1 } or DateTimeOffset { Year: 1 } => throw new ValueRefusedException(
+                "NotATime", inputData, "The time lies in the year 1: that is what a [datetime] holds before it is set. Give a time, or leave the parameter out."),
             DateTimeOffset time => time.ToUniversalTime(),
             DateTime time => new DateTimeOffset(time).ToUniversalTime(),
             TimeSpan ago when ago < TimeSpan.Zero => throw new ValueRefusedException(
