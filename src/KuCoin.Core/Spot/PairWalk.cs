@@ -31,8 +31,8 @@ internal sealed class PairWalk<T>(
         await clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
         var last = range.End ?? clock.Now + PagedList.Ahead;
         var first = range.Start ?? last - window;
-        var left = limit ?? int.MaxValue;
-        for (var end = last; end >= first && left > 0; end -= window + TimeSpan.FromMilliseconds(1))
+        var left = limit;
+        for (var end = last; end >= first && !(left <= 0); end -= window + TimeSpan.FromMilliseconds(1))
         {
             var rows = await ReadAsync(end - window > first ? end - window : first, end, left, cancellationToken).ConfigureAwait(false);
             left -= rows.Count;
@@ -40,7 +40,7 @@ internal sealed class PairWalk<T>(
         }
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync(DateTimeOffset start, DateTimeOffset end, int limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ReadAsync(DateTimeOffset start, DateTimeOffset end, int? limit, CancellationToken cancellationToken)
     {
         var names = await pairs(start, end, cancellationToken).ConfigureAwait(false);
         var rows = new List<T>();
@@ -52,6 +52,6 @@ internal sealed class PairWalk<T>(
             done += some.Length;
             KuCoinLog.Progress($"Reading the {what} of {names.Count} pairs, one by one: {done} done.", (double)done / names.Count);
         }
-        return [.. rows.OrderByDescending(time).Take(limit)];
+        return [.. rows.OrderByDescending(time).Take(limit ?? rows.Count)];
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class SpotCalls
                 return _pipeline.Cursor(desk.ListFills, WithFilters(desk.About(query.Symbol)), Key, range);
             // With an order's id the exchange ignores all else, the pair too, so the rest is filtered here.
             var ofOrder = _pipeline.Cursor(desk.ListFills, desk.About(query.Symbol).With("orderId", query.OrderId), Key);
-            return new GatheredList<Fill>(async token => [.. (await ofOrder.ToListAsync(int.MaxValue, token).ConfigureAwait(false)).Where(IsWanted)]);
+            return new GatheredList<Fill>(async token => [.. (await ofOrder.ToListAsync(limit: null, token).ConfigureAwait(false)).Where(IsWanted)]);
         }
 
         RequestArguments WithFilters(RequestArguments arguments) => arguments.With("side", query.Side?.ToWord()).With("type", query.Type);

@@ -10,7 +10,7 @@ internal static class PagedList
     public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
 
     /// <summary>The rows, as many as are wanted.</summary>
-    public static async Task<IReadOnlyList<T>> ToListAsync<T>(this Paged<T> rows, int limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> ToListAsync<T>(this Paged<T> rows, int? limit, CancellationToken cancellationToken)
     {
         var all = new List<T>();
         await foreach (var page in rows.AsPages(limit, cancellationToken).ConfigureAwait(false))

@@ -84,6 +84,8 @@ public sealed class AllPairsTests : IDisposable
         Assert.Equal(1200, fills.Select(fill => fill.TradeId).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(fills.OrderByDescending(fill => fill.CreatedAt).Select(fill => fill.CreatedAt), fills.Select(fill => fill.CreatedAt));
         Assert.Contains(1.0, told);
+        // Whole pages: a few for each of the windows, not one for each row.
+        Assert.InRange(_sandbox.Requests.Count(request => request.Path == "/api/v1/hf/fills"), 6, 40);
     }
 
     [Fact]
