@@ -24,6 +24,7 @@ internal static class EveryCall
         One("accounts", c => c.Account.GetAccountsAsync()),
         One("account", c => c.Account.GetAccountAsync("a1")),
         One("summary", c => c.Account.GetSummaryAsync()),
+        One("sub-accounts", c => c.Account.GetSubAccountsAsync("s1")),
         One("key", c => c.Account.GetApiKeyAsync()),
         One("transfer quota", c => c.Account.GetTransferQuotaAsync("USDT", AccountType.Main)),
         .. Both("transfer", c => c.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 1, From = AccountType.Main, To = AccountType.Trade, ClientOid = "c1" })),
