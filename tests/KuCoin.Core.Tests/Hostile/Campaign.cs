@@ -13,7 +13,8 @@ internal static class Campaign
 
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("KC_CAMPAIGN") is { Length: > 0 };
 
-    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("KC_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next();
+    /// <summary>As said, else by chance in the long form; the short one is the same in every run.</summary>
+    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("KC_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? seed : IsLong ? Random.Shared.Next() : 1889235960;
 
     /// <summary>The same for the same seed and number.</summary>
     public static Random Chance(int number) => new(unchecked((Seed * 1_000_003) + number));
