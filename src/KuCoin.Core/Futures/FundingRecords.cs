@@ -75,6 +75,9 @@ public sealed record FundingPayment
     /// <summary>The position's size, in lots: negative when short.</summary>
     [JsonInclude, JsonPropertyName("positionQty")] public long? PositionSize { get; internal set; }
 
+    /// <summary>The position then, in base currency, negative when short; null when not given or the contract is gone.</summary>
+    [JsonIgnore] public decimal? PositionQuantity { get; internal set; }
+
     /// <summary>The position's value at the mark price, in settlement currency.</summary>
     [JsonInclude, JsonPropertyName("positionCost")] public decimal? PositionValue { get; internal set; }
 

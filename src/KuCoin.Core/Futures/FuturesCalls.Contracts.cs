@@ -113,6 +113,20 @@ public sealed partial class FuturesCalls
     private Task MeasureAsync(IReadOnlyList<FuturesPosition> positions, CancellationToken cancellationToken) =>
         MeasureAsync(positions, static position => position.Symbol, static (position, contract) => position.Quantity = contract.QuantityOf(position.Size, position.MarkValue), cancellationToken);
 
+    /// <summary>A list of one contract's rows that says on each what its lots stand for.</summary>
+    private MeasuredList<T> Measured<T>(Paged<T> list, string symbol, Action<T, FuturesContract> measure)
+    {
+        return new(list, MeasureRowsAsync);
+
+        async Task MeasureRowsAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        {
+            if (rows.Count == 0 || await GetUnitsAsync(symbol, cancellationToken).ConfigureAwait(false) is not { } contract)
+                return;
+            foreach (var row in rows)
+                measure(row, contract);
+        }
+    }
+
     /// <summary>A list whose pages are measured on their way.</summary>
     private sealed class MeasuredList<T>(Paged<T> source, Func<IReadOnlyList<T>, CancellationToken, Task> measure) : Paged<T>
     {

@@ -82,11 +82,12 @@ public sealed partial class FuturesCalls
     {
         ArgumentNullException.ThrowIfNull(query);
         Require.Given(query.Symbol, nameof(query.Symbol));
-        return _pipeline.Slider(
+        var payments = _pipeline.Slider(
             ListFundingPayments,
             new RequestArguments().With("symbol", query.Symbol),
             static payment => payment.Id.ToString(CultureInfo.InvariantCulture),
             static payment => payment.Id,
             TimeRange.Of(ListFundingPayments, query.StartTime, query.EndTime));
+        return Measured(payments, query.Symbol, static (payment, contract) => payment.PositionQuantity = contract.QuantityOf(payment.PositionSize, payment.PositionValue));
     }
 }

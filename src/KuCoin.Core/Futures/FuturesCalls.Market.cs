@@ -158,15 +158,7 @@ public sealed partial class FuturesCalls
             static candle => candle.Time,
             length,
             TimeRange.Of(ListCandles, query.StartTime, query.EndTime));
-        return new MeasuredList<FuturesCandle>(pieces, MeasuredAsync);
-
-        async Task MeasuredAsync(IReadOnlyList<FuturesCandle> candles, CancellationToken token)
-        {
-            if (candles.Count == 0 || await GetUnitsAsync(query.Symbol, token).ConfigureAwait(false) is not { } contract)
-                return;
-            foreach (var candle in candles)
-                candle.Quantity = contract.QuantityAt(candle.Volume, price: null);
-        }
+        return Measured(pieces, query.Symbol, static (candle, contract) => candle.Quantity = contract.QuantityAt(candle.Volume, price: null));
 
         IEnumerable<FuturesCandle> Named(IReadOnlyList<FuturesCandle> candles)
         {

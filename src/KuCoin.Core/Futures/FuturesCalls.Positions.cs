@@ -271,7 +271,7 @@ public sealed partial class FuturesCalls
     /// <param name="leverage">The leverage to reckon with; null for each contract's highest.</param>
     /// <param name="cancellationToken">Ends waiting and sending.</param>
     /// <exception cref="KuCoinException">InvalidArgument (SymbolNeeded, TooManySymbols); what the exchange or the connection reports.</exception>
-    public Task<IReadOnlyList<FuturesCrossRiskLimit>> GetCrossRiskLimitsAsync(IReadOnlyList<string> symbols, decimal? totalMargin = null, int? leverage = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<FuturesCrossRiskLimit>> GetCrossRiskLimitsAsync(IReadOnlyList<string> symbols, decimal? totalMargin = null, int? leverage = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         Require.That(symbols.Count > 0, "SymbolNeeded", "Symbol is needed.");
@@ -279,7 +279,9 @@ public sealed partial class FuturesCalls
         Require.Positive(totalMargin, "TotalMargin");
         Require.Positive(leverage, "Leverage");
         var arguments = new RequestArguments().With("symbol", string.Join(',', symbols)).With("totalMargin", totalMargin).With("leverage", (long?)leverage);
-        return _pipeline.SendAsync(ListCrossRiskLimits, arguments, cancellationToken);
+        var limits = await _pipeline.SendAsync(ListCrossRiskLimits, arguments, cancellationToken).ConfigureAwait(false);
+        await MeasureAsync(limits, static limit => limit.Symbol, static (limit, contract) => limit.MaxOpenQuantity = contract.QuantityAt(limit.MaxOpenSize, limit.Price), cancellationToken).ConfigureAwait(false);
+        return limits;
     }
 
     /// <summary>States a target value; the exchange answers whether it has taken it.</summary>

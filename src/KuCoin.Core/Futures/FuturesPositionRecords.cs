@@ -165,6 +165,9 @@ public sealed record FuturesCrossRiskLimit
     /// <summary>The largest position, in lots.</summary>
     [JsonInclude] public long? MaxOpenSize { get; internal set; }
 
+    /// <summary>The largest position, in base currency; of an inverse contract at <see cref="Price"/>. Null when the contract could not be read.</summary>
+    [JsonIgnore] public decimal? MaxOpenQuantity { get; internal set; }
+
     /// <summary>The largest position, in quote currency.</summary>
     [JsonInclude] public decimal? MaxOpenValue { get; internal set; }
 

@@ -8,6 +8,7 @@ public sealed class FuturesUnitsTests
     private const string Book = """{"code":"200000","data":{"symbol":"SYMBOL","sequence":1,"ts":1700000000000000000,"bids":[[40000,10],[30000,7]],"asks":[[80000,20]]}}""";
     private const string Trades = """{"code":"200000","data":[{"tradeId":"1","side":"sell","price":"40000","size":3,"ts":1700000000000000000}]}""";
     private const string Candles = """{"code":"200000","data":[[1700000000000,1,1,1,1,250]]}""";
+    private const string Payments = """{"code":"200000","data":{"dataList":[{"id":1,"symbol":"SYMBOL","timePoint":1700000000000,"fundingRate":0.0001,"markPrice":50000,"positionQty":-5,"positionCost":0.02,"funding":0.1,"settleCurrency":"USDT","marginMode":"ISOLATED"}],"hasMore":false}}""";
     private const string Largest = """{"code":"200000","data":{"symbol":"SYMBOL","maxBuyOpenSize":12,"maxSellOpenSize":7}}""";
 
     [Fact]
@@ -26,6 +27,7 @@ public sealed class FuturesUnitsTests
         Assert.Equal(0.25m, Assert.Single(await CandlesAsync(futures, "XBTUSDTM")).Quantity);
         var largest = await futures.GetMaxOpenSizeAsync("XBTUSDTM", 50000m, 5);
         Assert.Equal((0.012m, 0.007m), (largest.MaxBuyQuantity, largest.MaxSellQuantity));
+        Assert.Equal(-0.005m, Assert.Single(await futures.GetFundingPayments(new() { Symbol = "XBTUSDTM" }).ToListAsync()).PositionQuantity);
         Assert.Single(exchange.Texts, "GET /api/v1/contracts/XBTUSDTM");
     }
 
@@ -43,6 +45,8 @@ public sealed class FuturesUnitsTests
         Assert.Equal(0.000075m, Assert.Single(await futures.GetTradesAsync("XBTUSDM")).Quantity);
         var largest = await futures.GetMaxOpenSizeAsync("XBTUSDM", 50000m, 5);
         Assert.Equal((0.00024m, 0.00014m), (largest.MaxBuyQuantity, largest.MaxSellQuantity));
+        // The short position's value then, in coin.
+        Assert.Equal(-0.02m, Assert.Single(await futures.GetFundingPayments(new() { Symbol = "XBTUSDM" }).ToListAsync()).PositionQuantity);
         // Many prices, so no single quantity.
         var candle = Assert.Single(await CandlesAsync(futures, "XBTUSDM"));
         Assert.Equal((250m, null), (candle.Volume, candle.Quantity));
@@ -81,6 +85,7 @@ public sealed class FuturesUnitsTests
         "/api/v1/trade/history" => Trades,
         "/api/v1/kline/query" => Candles,
         "/api/v2/getMaxOpenSize" => Largest,
+        "/api/v1/funding-history" => Payments,
         var path when path.Contains("/level2/", StringComparison.Ordinal) => Book,
         _ => contract,
     }).Replace("SYMBOL", symbol, StringComparison.Ordinal));
