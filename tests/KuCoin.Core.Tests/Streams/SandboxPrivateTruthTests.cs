@@ -44,16 +44,51 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
         Break(sandbox);
 
         var started = Stopwatch.GetTimestamp();
-        var acts = new SpotActs(sandbox, mine.Spot, other.Spot, seed);
+        var acts = new RandomTrading(new SpotDesk(sandbox, mine.Spot, other.Spot), seed);
         await acts.RunAsync(Campaign.Of(all: 10_000, usually: 1_500), orders.IsBackAsync);
         sandbox.ClearFaults();
 
         await BecomesTrueAsync(() => Differences(sandbox.Orders, orders.Last(static change => change.Id)), orders);
-        var accounts = await mine.Account.GetAccountsAsync();
+        var accounts = (await mine.Account.GetAccountsAsync()).Where(static account => account.Type is "trade" or "trade_hf" && account.Currency is "BTC" or "USDT").ToList();
+        Assert.Equal(2, accounts.Count);
         await BecomesTrueAsync(() => Differences(accounts, balances.Last(static change => change.AccountId)), balances);
         AssertToldOnce(orders.Items, static change => change.Id, static change => (change.Event, change.TradeId, change.FilledSize, change.CancelledSize, change.Size), static change => change.Reconciled, static change => (change.Status is "done", change.FilledSize.GetValueOrDefault()));
         output.WriteLine($"{generation}: {acts.Events:N0} order events of {sandbox.Orders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; balances: {balances}");
         Assert.True(orders.Count(StreamReportKind.Reconciled) > 3 && orders.Count(StreamReportKind.NotReconciled) == 0, orders.ToString());
+    }
+
+    [Fact]
+    public async Task Every_futures_order_the_position_and_the_balance_end_on_the_stream_as_in_the_sandbox()
+    {
+        const int Seed = 3;
+        await using var sandbox = Start(Seed);
+        var otherKey = sandbox.AddUser();
+        sandbox.SetBalance("contract", "USDT", 10_000_000);
+        sandbox.SetBalance("contract", "USDT", 10_000_000, otherKey);
+        sandbox.SetPrice(FuturesDesk.Symbol, 1_000);
+        await using var mine = sandbox.Connect();
+        await using var other = sandbox.Connect(otherKey);
+        await using var streams = sandbox.OpenStreams();
+        await using var orders = new Told<FuturesOrderChange>(await streams.SubscribeAsync(FuturesTopics.ReconciledOrders(mine.Futures)));
+        await using var positions = new Told<FuturesPosition>(await streams.SubscribeAsync(FuturesTopics.ReconciledPositions(mine.Futures)));
+        await using var balances = new Told<FuturesBalanceChange>(await streams.SubscribeAsync(FuturesTopics.ReconciledBalances(mine.Futures)));
+        Break(sandbox);
+
+        var started = Stopwatch.GetTimestamp();
+        var acts = new RandomTrading(new FuturesDesk(sandbox, mine.Futures, other.Futures), Seed);
+        await acts.RunAsync(Campaign.Of(all: 10_000, usually: 1_500), orders.IsBackAsync);
+        sandbox.ClearFaults();
+
+        await BecomesTrueAsync(() => Differences(sandbox.FuturesOrders, orders.Last(static change => change.Id)), orders);
+        var position = Assert.Single(await mine.Futures.GetPositionAsync(FuturesDesk.Symbol));
+        await BecomesTrueAsync(() => positions.Items is [.., var last] && State(last) == State(position) ? [] : [$"{position} ended as {positions.Items.LastOrDefault()}"], positions);
+        var account = Assert.Single(await mine.Futures.GetAccountsAsync(), static account => account.Currency is "USDT");
+        await BecomesTrueAsync(() => balances.Last(static change => change.Currency).GetValueOrDefault("USDT") is { } last && last.Available == account.Available ? [] : [$"{account} ended as {balances.Items.LastOrDefault()}"], balances);
+        AssertToldOnce(orders.Items, static change => change.Id, static change => (change.Event, change.TradeId, change.FilledSize, change.CancelledSize, change.Size), static change => change.Reconciled, static change => (change.Status is "done", change.FilledSize.GetValueOrDefault()));
+        output.WriteLine($"{acts.Events:N0} order events of {sandbox.FuturesOrders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; positions: {positions}; balances: {balances}");
+        Assert.True(orders.Count(StreamReportKind.Reconciled) > 3 && orders.Count(StreamReportKind.NotReconciled) == 0, orders.ToString());
+
+        static (long, bool, decimal?, decimal?, string?) State(FuturesPosition position) => (position.Size, position.IsOpen, position.AverageEntryPrice, position.PositionMargin, position.MarginMode);
     }
 
     private static SandboxServer Start(int seed) => SandboxServer.Start(new SandboxOptions
@@ -78,10 +113,20 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
         }
     }
 
+    private static IEnumerable<string> Differences(IReadOnlyList<SandboxOrderView> truth, Dictionary<string, FuturesOrderChange> told)
+    {
+        foreach (var order in truth)
+        {
+            if (!told.TryGetValue(order.Id, out var change))
+                yield return $"of {order} nothing was told";
+            else if ((change.Status is "done", change.FilledSize.GetValueOrDefault(), change.Event is "canceled") != (!order.IsActive, order.DealSize, !order.IsActive && order.CancelExist))
+                yield return $"{order} ended as {change}";
+        }
+    }
+
     private static IEnumerable<string> Differences(IReadOnlyList<Account> truth, Dictionary<string, BalanceChange> told)
     {
-        // The pair's two currencies were traded; of the others nothing is to be told.
-        foreach (var account in truth.Where(static account => account.Type is "trade" or "trade_hf" && account.Currency is "BTC" or "USDT"))
+        foreach (var account in truth)
         {
             if (!told.TryGetValue(account.Id!, out var change))
                 yield return $"of {account} nothing was told";
