@@ -81,9 +81,9 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
 
         await BecomesTrueAsync(() => Differences(sandbox.FuturesOrders, orders.Last(static change => change.Id)), orders);
         var position = Assert.Single(await mine.Futures.GetPositionAsync(FuturesDesk.Symbol));
-        await BecomesTrueAsync(() => positions.Items is [.., var last] && State(last) == State(position) ? [] : [$"{position} ended as {positions.Items.LastOrDefault()}"], positions);
+        await BecomesTrueAsync(() => positions.Items is [.., var last] && State(last) == State(position) ? [] : [$"{position} ended otherwise"], positions);
         var account = Assert.Single(await mine.Futures.GetAccountsAsync(), static account => account.Currency is "USDT");
-        await BecomesTrueAsync(() => balances.Last(static change => change.Currency).GetValueOrDefault("USDT") is { } last && last.Available == account.Available ? [] : [$"{account} ended as {balances.Items.LastOrDefault()}"], balances);
+        await BecomesTrueAsync(() => balances.Last(static change => change.Currency).GetValueOrDefault("USDT") is { } last && last.Available == account.Available ? [] : [$"{account} ended otherwise"], balances);
         AssertToldOnce(orders.Items, static change => change.Id, static change => (change.Event, change.TradeId, change.FilledSize, change.CancelledSize, change.Size), static change => change.Reconciled, static change => (change.Status is "done", change.FilledSize.GetValueOrDefault()));
         output.WriteLine($"{acts.Events:N0} order events of {sandbox.FuturesOrders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; positions: {positions}; balances: {balances}");
         Assert.True(orders.Count(StreamReportKind.Reconciled) > 3 && orders.Count(StreamReportKind.NotReconciled) == 0, orders.ToString());
