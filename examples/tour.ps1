@@ -1,4 +1,5 @@
 #Requires -Version 7.4
+
 <#
 .SYNOPSIS
 An operator's day in a minute, against the local exchange: ./build.ps1 Demo
