@@ -137,6 +137,7 @@ Describe 'Views' {
         @{ Line = 'Get-KcCurrency' }
         @{ Line = 'New-KcStopOrder BTC-USDT Sell -Stop Loss -StopPrice 45000.5 -Price 44900.5 -Size 0.00123456' }
         @{ Line = 'Get-KcStopOrder' }
+        @{ Line = 'New-KcOrder BTC-USDT Buy -Price 1000.5 -Size 0.01' }
         @{ Line = 'Get-KcMarginAccount' }
         @{ Line = 'Get-KcServiceStatus' }
         @{ Line = 'Get-KcFill | Measure-KcFill' }
