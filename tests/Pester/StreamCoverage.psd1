@@ -1,0 +1,56 @@
+# What writes each topic of the exchange, and what has to come when something happens there.
+# Topic: as it is subscribed to. Line: what watches it. Then: what happens after the watch has
+# begun; the line finds its outcome in $it. Gives: the type. Has: properties of the first object and what they are at the
+# exchange; $sent is the data of the topic's own message, where no call tells the same.
+@{
+    Rows = @(
+        # Spot and margin, public
+        @{ Topic = '/market/ticker:BTC-USDT'; Line = 'Watch-KcTicker BTC-USDT'; Gives = 'Ticker'; Has = @{ Symbol = '"BTC-USDT"'; Last = '50000'; LastSize = '0.4'; BestBid = '50000'; BestBidSize = '0.6'; BestAsk = '51000'; BestAskSize = '2' } }
+        @{ Topic = '/market/ticker:all'; Line = 'Watch-KcTicker BTC-US*'; Gives = 'Ticker'; Has = @{ Symbol = '"BTC-USDT"'; Last = '50000'; BestBid = '50000'; BestAsk = '51000' } }
+        @{ Topic = '/spotMarket/level1:BTC-USDT'; Line = 'Watch-KcTicker BTC-USDT -BestPricesOnly'; Gives = 'Ticker'; Has = @{ Symbol = '"BTC-USDT"'; Last = '$null'; BestBid = '50000'; BestBidSize = '0.6'; BestAsk = '51000'; BestAskSize = '2' } }
+        @{ Topic = '/spotMarket/level2Depth5:BTC-USDT'; Line = 'Watch-KcOrderBook BTC-USDT -Snapshot -Depth 5'; Gives = 'OrderBook'; Has = @{ Symbol = '"BTC-USDT"'; 'Bids[0].Price' = '50000'; 'Bids[0].Size' = '0.6'; 'Asks[0].Price' = '51000'; 'Asks[0].Size' = '2' } }
+        @{ Topic = '/spotMarket/level2Depth50:BTC-USDT'; Line = 'Watch-KcOrderBook BTC-USDT -Snapshot'; Gives = 'OrderBook'; Has = @{ 'Bids.Count' = '(Get-KcOrderBook BTC-USDT).Bids.Count'; 'Bids[-1].Price' = '(Get-KcOrderBook BTC-USDT).Bids[-1].Price'; 'Asks[0].Price' = '51000' } }
+        @{ Topic = '/market/level2:BTC-USDT'; Line = 'Watch-KcOrderBook BTC-USDT -Depth 2'; Gives = 'OrderBook'; Has = @{ Symbol = '"BTC-USDT"'; 'Bids.Count' = '2'; 'Bids[0].Price' = '50000'; 'Bids[0].Size' = '0.6'; 'Bids[1].Price' = '49000'; 'Asks[0].Price' = '51000'; Sequence = '(Get-KcOrderBook BTC-USDT -Depth Full).Sequence' } }
+        @{ Topic = '/market/candles:BTC-USDT_1day'; Line = 'Watch-KcCandle BTC-USDT 1d'; Gives = 'Candle'; Has = @{ Symbol = '"BTC-USDT"'; Interval = '"1d"'; Time = '[DateTimeOffset] "2026-03-02Z"'; Close = '50000'; Volume = '0.4' } }
+        @{ Topic = '/market/match:BTC-USDT'; Line = 'Watch-KcTrade BTC-USDT'; Then = 'New-KcOrder BTC-USDT Sell -Price 49000 -Size 0.01 -Session other'; Gives = 'Trade'; Has = @{ Symbol = '"BTC-USDT"'; Side = '"Sell"'; Price = '50000'; Size = '0.01'; TakerOrderId = '$it.Id'; Sequence = '(Get-KcTrade BTC-USDT)[-1].Sequence' } }
+        @{ Topic = '/market/snapshot:BTC-USDT'; Line = 'Watch-KcMarketStatistic BTC-USDT'; Gives = 'MarketStatistic'; Has = @{ Symbol = '"BTC-USDT"'; Last = '50000'; BestBid = '50000'; BestAsk = '51000'; High = '(Get-KcMarketStatistic BTC-USDT).High' } }
+        @{ Topic = '/market/snapshot:BTC'; Line = 'Watch-KcMarketStatistic -Market BTC | Where-Object Symbol -eq ETH-BTC'; Gives = 'MarketStatistic'; Has = @{ Last = '0.05'; High = '(Get-KcMarketStatistic ETH-BTC).High' } }
+        @{ Topic = '/callauction/level2Depth50:PAUSED-USDT'; Line = 'Watch-KcOrderBook PAUSED-USDT -CallAuction'; Gives = 'OrderBook'; Has = @{ Symbol = '"PAUSED-USDT"'; 'Bids[0].Price' = '$sent.bids[0][0]'; 'Asks[0].Size' = '$sent.asks[0][1]' } }
+        @{ Topic = '/callauction/callauctionData:PAUSED-USDT'; Line = 'Watch-KcCallAuction PAUSED-USDT'; Gives = 'CallAuction'; Has = @{ Symbol = '"PAUSED-USDT"'; EstimatedPrice = '$sent.estimatedPrice'; EstimatedSize = '$sent.estimatedSize'; HighestBuyPrice = '$sent.buyOrderRangeHighPrice' } }
+        @{ Topic = '/indicator/markPrice:USDT-BTC'; Line = 'Watch-KcMarkPrice USDT-BTC'; Gives = 'MarkPrice'; Has = @{ Symbol = '"USDT-BTC"'; Price = '0.00002' } }
+        @{ Topic = '/indicator/index:USDT-BTC'; Line = 'Watch-KcIndexPrice USDT-BTC'; Gives = 'IndexPrice'; Has = @{ Symbol = '"USDT-BTC"'; Price = '$sent.value' } }
+
+        # Spot and margin, private
+        @{ Topic = '/spotMarket/tradeOrders'; Line = 'Watch-KcTopic /spotMarket/tradeOrders'; Then = 'New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01'; Gives = 'OrderChange'; Has = @{ Event = '"open"'; Id = '$it.Id'; ClientOid = '$it.ClientOid'; Price = '1000'; Size = '0.01' } }
+        @{ Topic = '/spotMarket/tradeOrdersV2'; Line = 'Watch-KcOrder'; Then = 'New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.02'; Gives = 'OrderChange'; Has = @{ Event = '"received"'; Id = '$it.Id'; ClientOid = '$it.ClientOid'; Price = '1000'; Size = '0.02' } }
+        @{ Topic = '/spotMarket/advancedOrders'; Line = 'Watch-KcStopOrder BTC-USDT'; Then = 'New-KcStopOrder BTC-USDT Sell -Stop Loss -StopPrice 1000 -Price 999 -Size 0.01'; Gives = 'StopOrderChange'; Has = @{ Event = '"open"'; Id = '$it.Id'; Side = '"Sell"'; StopPrice = '1000'; Price = '999'; Size = '0.01' } }
+        @{ Topic = '/account/balance'; Line = 'Watch-KcBalance USDT'; Then = 'New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01'; Gives = 'BalanceChange'; Has = @{ Currency = '"USDT"'; Event = '"trade.hold"'; AvailableChange = '-$got.HoldChange'; OrderId = '$it.Id'; Available = '(Get-KcAccount USDT -Type Trade).Available'; Hold = '(Get-KcAccount USDT -Type Trade).Holds' } }
+        @{ Topic = '/margin/position'; Line = 'Watch-KcMarginPosition'; Then = 'New-KcMarginLoan USDT 500'; Gives = 'MarginPosition'; Has = @{ Event = '"debt.ratio"'; DebtRatio = '0.3333'; 'Debts["USDT"]' = '500'; 'Assets["USDT"].Total' = '1500' } }
+        @{ Topic = '/margin/isolatedPosition:BTC-USDT'; Line = 'Watch-KcMarginPosition BTC-USDT'; Then = 'New-KcMarginLoan USDT 50 -Symbol BTC-USDT'; Gives = 'MarginPosition'; Has = @{ Event = '"positionChange"'; Symbol = '"BTC-USDT"'; Status = '"DEBT"'; AccumulatedPrincipal = '50'; 'Changes["USDT"].Principal' = '50' } }
+
+        # Futures, public
+        @{ Topic = '/contractMarket/tickerV2:XBTUSDTM'; Line = 'Watch-KcFuturesTicker XBTUSDTM'; Gives = 'FuturesTicker'; Has = @{ Symbol = '"XBTUSDTM"'; BestBid = '50000'; BestBidSize = '6'; BestAsk = '51000'; BestAskSize = '20'; Last = '$null' } }
+        @{ Topic = '/contractMarket/ticker:XBTUSDTM'; Line = 'Watch-KcFuturesTicker XBTUSDTM -WithLastTrade'; Gives = 'FuturesTicker'; Has = @{ Symbol = '"XBTUSDTM"'; Last = '50000'; LastSize = '4'; BestBid = '50000'; BestAsk = '51000'; TradeId = '(Get-KcFuturesTicker XBTUSDTM).TradeId' } }
+        @{ Topic = '/contractMarket/level2Depth5:XBTUSDTM'; Line = 'Watch-KcFuturesOrderBook XBTUSDTM -Snapshot -Depth 5'; Gives = 'FuturesOrderBook'; Has = @{ Symbol = '"XBTUSDTM"'; 'Bids[0].Price' = '50000'; 'Bids[0].Size' = '6'; 'Asks[0].Price' = '51000' } }
+        @{ Topic = '/contractMarket/level2Depth50:XBTUSDTM'; Line = 'Watch-KcFuturesOrderBook XBTUSDTM -Snapshot'; Gives = 'FuturesOrderBook'; Has = @{ 'Bids[0].Price' = '50000'; 'Asks[0].Price' = '51000'; 'Asks[0].Size' = '20'; Sequence = '(Get-KcFuturesOrderBook XBTUSDTM).Sequence' } }
+        @{ Topic = '/contractMarket/level2:XBTUSDTM'; Line = 'Watch-KcFuturesOrderBook XBTUSDTM'; Gives = 'FuturesOrderBook'; Has = @{ 'Bids[0].Price' = '50000'; 'Bids[0].Size' = '6'; 'Asks[0].Price' = '51000'; Sequence = '(Get-KcFuturesOrderBook XBTUSDTM -Depth Full).Sequence' } }
+        @{ Topic = '/contractMarket/limitCandle:XBTUSDTM_1day'; Line = 'Watch-KcFuturesCandle XBTUSDTM 1d'; Gives = 'FuturesCandle'; Has = @{ Symbol = '"XBTUSDTM"'; Interval = '"1d"'; Close = '50000'; Time = '[DateTimeOffset] "2026-03-02Z"'; High = '50000' } }
+        @{ Topic = '/contractMarket/execution:XBTUSDTM'; Line = 'Watch-KcFuturesTrade XBTUSDTM'; Then = 'New-KcFuturesOrder XBTUSDTM Sell -Price 49900 -Size 1 -Leverage 5 -Session other'; Gives = 'FuturesTrade'; Has = @{ Symbol = '"XBTUSDTM"'; Side = '"Sell"'; Price = '50000'; Size = '1'; TakerOrderId = '$it.Id'; TradeId = '(Get-KcFuturesTrade XBTUSDTM)[0].TradeId' } }
+        @{ Topic = '/contract/instrument:XBTUSDTM'; Line = 'Watch-KcFuturesContract XBTUSDTM | Where-Object MarkPrice'; Gives = 'FuturesContractPrices'; Has = @{ Symbol = '"XBTUSDTM"'; MarkPrice = '(Get-KcFuturesMarkPrice XBTUSDTM).Price'; IndexPrice = '(Get-KcFuturesMarkPrice XBTUSDTM).IndexPrice' } }
+        @{ Topic = '/contract/instrument:XBTUSDTM'; Line = 'Watch-KcFundingRate XBTUSDTM'; Gives = 'FundingRate'; Has = @{ Symbol = '"XBTUSDTM"'; Rate = '0.000641' } }
+        @{ Topic = '/contractMarket/snapshot:XBTUSDTM'; Line = 'Watch-KcFuturesStatistic XBTUSDTM'; Gives = 'FuturesMarketStatistic'; Has = @{ Symbol = '"XBTUSDTM"'; Last = '50000'; High = '$sent.highPrice'; Volume = '$sent.volume' } }
+
+        # Futures, private
+        @{ Topic = '/contractMarket/tradeOrders'; Line = 'Watch-KcFuturesOrder'; Then = 'New-KcFuturesOrder XBTUSDTM Buy -Price 40000 -Size 1 -Leverage 5'; Gives = 'FuturesOrderChange'; Has = @{ Event = '"open"'; Id = '$it.Id'; ClientOid = '$it.ClientOid'; Price = '40000'; Size = '1' } }
+        @{ Topic = '/contractMarket/tradeOrders:XBTUSDTM'; Line = 'Watch-KcFuturesOrder XBTUSDTM'; Then = 'New-KcFuturesOrder XBTUSDTM Buy -Price 40000 -Size 2 -Leverage 5'; Gives = 'FuturesOrderChange'; Has = @{ Event = '"open"'; Id = '$it.Id'; Price = '40000'; Size = '2'; RemainingSize = '2' } }
+        @{ Topic = '/contractMarket/advancedOrders'; Line = 'Watch-KcFuturesStopOrder'; Then = 'New-KcFuturesStopOrder XBTUSDTM Sell -Type Market -Size 1 -Leverage 5 -Stop Down -StopPrice 1000 -StopPriceType Mark'; Gives = 'FuturesStopOrderChange'; Has = @{ Event = '"open"'; Id = '$it.Id'; Stop = '"down"'; StopPrice = '1000'; StopPriceType = '"MP"'; Size = '1' } }
+        @{ Topic = '/contractAccount/wallet'; Line = 'Watch-KcFuturesBalance USDT'; Then = 'New-KcFuturesOrder XBTUSDTM Buy -Price 40000 -Size 3 -Leverage 5'; Gives = 'FuturesBalanceChange'; Has = @{ Currency = '"USDT"'; Available = '(Get-KcFuturesAccount USDT).Available'; Equity = '(Get-KcFuturesAccount USDT).Equity' } }
+        @{ Topic = '/contract/positionAll'; Line = 'Watch-KcFuturesPosition'; Then = 'Add-KcFuturesMargin XBTUSDTM 1 -Confirm:$false'; Gives = 'FuturesPosition'; Has = @{ Symbol = '"XBTUSDTM"'; Size = '(Get-KcFuturesPosition XBTUSDTM).Size'; AverageEntryPrice = '50000'; PositionMargin = '(Get-KcFuturesPosition XBTUSDTM).PositionMargin' } }
+        @{ Topic = '/contract/position:XBTUSDTM'; Line = 'Watch-KcFuturesPosition XBTUSDTM'; Then = 'Add-KcFuturesMargin XBTUSDTM 2 -Confirm:$false'; Gives = 'FuturesPosition'; Has = @{ Symbol = '"XBTUSDTM"'; AverageEntryPrice = '50000'; PositionMargin = '(Get-KcFuturesPosition XBTUSDTM).PositionMargin' } }
+        @{ Topic = '/contract/marginMode'; Line = 'Watch-KcTopic /contract/marginMode'; Then = 'Set-KcFuturesMarginMode ETHUSDTM Cross -Confirm:$false'; Gives = 'FuturesMarginMode'; Has = @{ Symbol = '"ETHUSDTM"'; MarginMode = '"CROSS"' } }
+        @{ Topic = '/contract/crossLeverage'; Line = 'Watch-KcTopic /contract/crossLeverage'; Then = 'Set-KcFuturesLeverage ETHUSDTM 8 -Confirm:$false'; Gives = 'FuturesLeverage'; Has = @{ Symbol = '"ETHUSDTM"'; Leverage = '8' } }
+
+        # Last, for it takes the clock on.
+        @{ Topic = '/contract/announcement'; Line = 'Watch-KcFuturesAnnouncement XBTUSDTM'; Then = '$exchange.AdvanceClock([timespan]::FromHours(1.5))'; Gives = 'FuturesAnnouncement'; Has = @{ Symbol = '"XBTUSDTM"'; Event = '"funding.begin"'; 'FundingAt.Hour' = '4'; FundingRate = '0.000641' } }
+    )
+}
