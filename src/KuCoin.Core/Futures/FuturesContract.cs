@@ -240,9 +240,17 @@ public sealed record FuturesContract
     /// </summary>
     internal decimal? QuantityAt(decimal? lots, decimal? price)
     {
-        if (!IsInverse)
-            return lots * Multiplier;
-        return price is > 0m && lots * Multiplier / price is { } quantity ? Math.Round(Math.Abs(quantity), 8) : null;
+        try
+        {
+            if (!IsInverse)
+                return lots * Multiplier;
+            return price is > 0m && lots * Multiplier / price is { } quantity ? Math.Round(Math.Abs(quantity), 8) : null;
+        }
+        catch (OverflowException)
+        {
+            // No contract is like that: an answer that cannot be right has no quantity.
+            return null;
+        }
     }
 
     /// <summary>What lots are in base currency: one lot of a linear contract always stands for the same, one of an inverse contract for what it is worth at a price.</summary>

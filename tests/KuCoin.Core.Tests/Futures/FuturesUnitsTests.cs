@@ -63,6 +63,14 @@ public sealed class FuturesUnitsTests
     }
 
     [Fact]
+    public async Task WhatNoNumberCanHoldHasNoQuantity()
+    {
+        await using var exchange = Exchange("XBTUSDM", Inverse.Replace("-1.0", "-70000000000000000000000000000", StringComparison.Ordinal));
+        using var client = exchange.Connect();
+        Assert.Null((await client.Futures.GetTickerAsync("XBTUSDM")).LastQuantity);
+    }
+
+    [Fact]
     public async Task AnIndexHasNoLots()
     {
         await using var exchange = Exchange(".KXBTUSDT", """{"code":"100003","msg":"no contract"}""");
