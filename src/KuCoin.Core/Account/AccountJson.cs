@@ -38,7 +38,7 @@ internal sealed record WithdrawalIdAnswer : IAnswerIds
 /// <summary>The answer about one sub-account: a list per account.</summary>
 internal sealed record SubAccountBalances
 {
-    [JsonPropertyName("mainAccounts")] public IReadOnlyList<Account> Main { get; set; } = [];
+    [JsonPropertyName("mainAccounts")] public IReadOnlyList<Account> Main { get; set => field = value ?? []; } = [];
 
-    [JsonPropertyName("tradeAccounts")] public IReadOnlyList<Account> Trade { get; set; } = [];
+    [JsonPropertyName("tradeAccounts")] public IReadOnlyList<Account> Trade { get; set => field = value ?? []; } = [];
 }

@@ -21,7 +21,7 @@ public sealed class MutationTests(ITestOutputHelper output)
 {
     private const int Workers = 4;
 
-    private static readonly string[] AlternativeNames = ["[].id is", "[].orderId is", ".chain is", "[].chain is", ".remainSize is 0 "];
+    private static readonly string[] AlternativeNames = ["[].id is", "[].orderId is", ".chain is", ".chainName is", ".remainSize is 0"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
