@@ -5,7 +5,7 @@
 Moves money to the futures account when the risk ratio of its cross positions gets too high.
 .DESCRIPTION
 The exchange liquidates at a ratio of 1. Above -RiskRatio the job moves -Amount, at most once in a quarter of an hour: all
-runs in it carry the same client id, which the exchange carries out once. The key comes from -CredentialPath, else from
+runs in it have the same key, under which the money moves once. The key comes from -CredentialPath, else from
 systemd (LoadCredential=kucoin:...), else from the environment. Exit codes: see docs/unattended.md.
 .PARAMETER Amount
 How much is moved at a time.
@@ -61,6 +61,6 @@ Invoke-KcJob futures-topup $PSBoundParameters {
     if ($account.RiskRatio -gt $RiskRatio) {
         $now = (Get-KcServerTime).Server
         $quarter = '{0:yyyyMMddTHH}{1:00}' -f $now.UtcDateTime, (15 * [Math]::Floor($now.Minute / 15))
-        Move-KcBalance $Currency $Amount -From $From -To Contract -ClientOid "topup-$Currency-$quarter"
+        Move-KcBalance $Currency $Amount -From $From -To Contract -IdempotencyKey "futures-topup $Currency $quarter"
     }
 }

@@ -4,13 +4,14 @@ Describe 'Secrets' {
     BeforeAll {
         . $PSScriptRoot/Fixture.ps1
         $transcript = Join-Path $TestDrive transcript.txt
+        $journal = Join-Path $TestDrive journal
         # In a process of its own: only there does the transcript hold what a console would have shown.
         $streams = Invoke-Fresh @"
             Start-Transcript '$transcript' | Out-Null
             `$VerbosePreference = `$DebugPreference = 'Continue'
             `$exchange = Start-TestExchange
             `$key = `$exchange.Key
-            `$session = Connect-TestExchange `$exchange
+            `$session = Connect-TestExchange `$exchange -With @{ Journal = '$journal' }
             & {
                 `$session | Format-List * -Force
                 `$session | ConvertTo-Json -Depth 5
@@ -34,7 +35,32 @@ Describe 'Secrets' {
                 `$bad = Get-TestSecret `$key
                 `$bad.Passphrase = `$key.Secret
                 try { `$bad | Connect-KcSession -Endpoint `$exchange.Endpoint } catch { `$_ | Format-List * -Force; `$_.Exception | Format-List * -Force }
-                `$Error | ForEach-Object { `$_ | Format-List * -Force; Get-Error -InputObject `$_ }
+                # Every way a key comes in, right and wrong.
+                `$json = @{ ApiKey = `$key.ApiKey; ApiSecret = `$key.Secret; Passphrase = `$key.Passphrase } | ConvertTo-Json
+                Set-Content '$TestDrive/open.json' `$json
+                try { Connect-KcSession -CredentialPath '$TestDrive/open.json' -Endpoint `$exchange.Endpoint } catch { `$_ }
+                if (-not `$IsWindows) { chmod 600 '$TestDrive/open.json'; Connect-KcSession -CredentialPath '$TestDrive/open.json' -Endpoint `$exchange.Endpoint -Name file }
+                `$json | ConvertFrom-Json | Connect-KcSession -Endpoint `$exchange.Endpoint -Name vault
+                foreach (`$wrong in @{ ApiKey = `$key.ApiKey; ApiSecret = `$key.Secret }, `$json, [pscredential]::new(`$key.ApiKey, (ConvertTo-SecureString `$key.Secret -AsPlainText -Force))) {
+                    try { `$wrong | Connect-KcSession -Endpoint `$exchange.Endpoint } catch { `$_ }
+                }
+                # PowerShell's own binding errors show what was bound before: the key's id, which is no secret.
+                try { Connect-KcSession -ApiKey 6601aabbccddeeff00112233 -ApiSecret `$key.Secret -Passphrase `$key.Passphrase } catch { `$_ }
+                `$env:KUCOIN_API_KEY, `$env:KUCOIN_API_SECRET = `$key.ApiKey, `$key.Secret
+                try { Connect-KcSession -FromEnvironment } catch { `$_ }
+                `$null = `$session | Get-KcSession | Get-KcServerTime
+                # Every way things are written down, errors first.
+                Get-KcJournal '$journal' | Format-List * -Force
+                Get-Content '$journal/*'
+                foreach (`$thing in @(`$Error) + `$session + (Get-KcSession) + (Get-KcJournal '$journal')) {
+                    `$thing | Format-List * -Force
+                    `$thing | Format-Custom -Depth 2
+                    `$thing | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue
+                    `$thing | Export-Clixml '$TestDrive/thing.xml' -Depth 3
+                    Get-Content '$TestDrive/thing.xml'
+                    if (`$thing -is [Management.Automation.ErrorRecord]) { Get-Error -InputObject `$thing; `$thing.Exception.ToString(); `$thing.InvocationInfo.BoundParameters | ConvertTo-Json -Depth 3 }
+                }
+                Get-History | Format-List * -Force
             } *>&1
             Stop-KcOrder -All
             Stop-TestExchange `$exchange
@@ -54,6 +80,10 @@ Describe 'Secrets' {
         $text | Should -Match 'BTC-USDT'
         $text | Should -Match 'InvalidPassphrase'
         (Get-Content -Raw $transcript) | Should -Match 'DEBUG: '
+        $text | Should -Match 'CredentialFileOpen'
+        $text | Should -Match 'PlainTextSecret'
+        $text | Should -Match '"clientOid"'
+        $text | Should -Match '<S N="FullyQualifiedErrorId">|ErrorRecord'
     }
 
     It 'are nowhere' {

@@ -74,6 +74,6 @@ public sealed class InvokeKcTreasuryPlanCommand : TreasuryCommand
         ToSymbol = step.To.Symbol,
         SubUserId = step.From.SubUserId ?? step.To.SubUserId,
         FromSubAccount = step.From.SubUserId is not null,
-        ClientOid = step.IdempotencyKey,
+        IdempotencyKey = step.IdempotencyKey,
     };
 }
