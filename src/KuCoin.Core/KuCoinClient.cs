@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KuCoin.Credentials;
+using KuCoin.Guards;
 using KuCoin.Streams;
 using KuCoin.Transport;
 
@@ -22,7 +23,32 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         Margin = new MarginCalls(_pipeline);
         Futures = new FuturesCalls(_pipeline);
         Streams = new KuCoinStreams(_pipeline);
+        Guard = Options.Guard;
     }
+
+    /// <summary>What this client may do, looked at before each change is sent; null for everything.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument (GuardNeedsJournal) when a maximum per day is to be set without a journal, which alone knows what the day has used; GuardInvalid when a maximum is negative.</exception>
+    public KuCoinGuard? Guard
+    {
+        get;
+        set
+        {
+            Require.That(
+                value?.MaximumPerDay is null || Options.Journal is not null,
+                "GuardNeedsJournal",
+                "A maximum per day is kept by the journal, also over a restart; this client has none (Connect-KcSession -Journal).");
+            Require.That(
+                new[] { value?.MaximumOrder, value?.MaximumTransfer, value?.MaximumWithdrawal, value?.MaximumPerDay }.All(limits => limits?.Values.All(limit => limit >= 0m) != false),
+                "GuardInvalid",
+                "A maximum cannot be negative.");
+            field = value;
+            _pipeline.Guard = value is null ? null : new GuardDesk(value, new GuardPrices(this));
+        }
+    }
+
+    /// <summary>What the changes of this UTC day (by the exchange's clock) have used under a guard, by currency; empty without a journal.</summary>
+    /// <exception cref="KuCoinException">InvalidArgument (JournalUnavailable); what the exchange or the connection reports.</exception>
+    public Task<IReadOnlyDictionary<string, decimal>> GetGuardUseAsync(CancellationToken cancellationToken = default) => _pipeline.GetGuardUseAsync(cancellationToken);
 
     /// <summary>The calls this library makes.</summary>
     public static IReadOnlyList<OperationInfo> Operations => OperationCatalogue.Infos;

@@ -29,6 +29,9 @@ public sealed class KuCoinClientOptions
     /// <summary>The folder in which every change is written down before it is sent and after it is answered, null for none. Without a folder that can be written no change is sent.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>What the client may do from the beginning, null for everything.</summary>
+    public KuCoinGuard? Guard { get; init; }
+
     /// <summary>The name the journal calls this client by, null for none.</summary>
     public string? Name { get; init; }
 

@@ -115,7 +115,7 @@ public sealed partial class FuturesCalls
         {
             return new(await PlaceAsync(request, clientOid, cancellationToken).ConfigureAwait(false));
         }
-        catch (KuCoinException refused)
+        catch (KuCoinException refused) when (refused is not GuardRefusedException)
         {
             return new(null, refused);
         }

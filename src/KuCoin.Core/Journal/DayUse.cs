@@ -7,21 +7,21 @@ namespace KuCoin.Journal;
 /// <summary>Adds up what the changes of a day have used, from the lines of that day's file; reads on from where it stopped. Called under the journal's lock.</summary>
 internal sealed class DayUse
 {
-    private sealed record Entry(string Account, string Endpoint, string? ClientOid, IReadOnlyList<JournalUse> Uses);
+    private sealed record Entry(string Account, string? ClientOid, IReadOnlyList<JournalUse> Uses);
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private string? _file;
     private long _read;
 
     /// <summary>By currency, without what the intent's own client id has used already: a repetition uses nothing more.</summary>
-    public IReadOnlyDictionary<string, decimal> Of(string file, JournalIntent intent) => Of(file, intent.Account, intent.Endpoint, intent.ClientOid);
+    public IReadOnlyDictionary<string, decimal> Of(string file, JournalIntent intent) => Of(file, intent.Account, intent.ClientOid);
 
     /// <inheritdoc cref="Of(string, JournalIntent)"/>
-    public IReadOnlyDictionary<string, decimal> Of(string file, string account, string endpoint, string? clientOid)
+    public IReadOnlyDictionary<string, decimal> Of(string file, string account, string? clientOid)
     {
         CatchUp(file);
         return _entries.Values
-            .Where(entry => entry.Account == account && entry.Endpoint == endpoint && (clientOid is null || entry.ClientOid != clientOid))
+            .Where(entry => entry.Account == account && (clientOid is null || entry.ClientOid != clientOid))
             // What was sent again with the same client id happened once.
             .DistinctBy(entry => entry.ClientOid ?? Guid.NewGuid().ToString(), StringComparer.Ordinal)
             .SelectMany(entry => entry.Uses)
@@ -65,7 +65,7 @@ internal sealed class DayUse
             if (JournalEntry.Text(line, "id") is not { } id)
                 return;
             if (line.TryGetProperty("uses", out var uses))
-                _entries[id] = new Entry(JournalEntry.Text(line, "account") ?? "", JournalEntry.Text(line, "endpoint") ?? "", JournalEntry.Text(line, "clientOid"), [.. uses.EnumerateArray().Select(Use)]);
+                _entries[id] = new Entry(JournalEntry.Text(line, "account") ?? "", JournalEntry.Text(line, "clientOid"), [.. uses.EnumerateArray().Select(Use)]);
             else if (JournalEntry.Text(line, "state") is nameof(JournalState.NotDone))
                 _entries.Remove(id);
         }

@@ -72,10 +72,10 @@ internal sealed class RequestJournal
     }
 
     /// <summary>What the changes of a day have used, by currency.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>> ReadUseAsync(string account, string endpoint, DateTimeOffset day, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, decimal>> ReadUseAsync(string account, DateTimeOffset day, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, decimal>? use = null;
-        await UnderLockAsync(() => use = _use.Of(JournalFile.NameOf(_folder, day), account, endpoint, clientOid: null), cancellationToken).ConfigureAwait(false);
+        await UnderLockAsync(() => use = _use.Of(JournalFile.NameOf(_folder, day), account, clientOid: null), cancellationToken).ConfigureAwait(false);
         return use!;
     }
 

@@ -72,7 +72,7 @@ public sealed partial class SpotCalls
         {
             return await RecoverBatchAsync(batch, began, lost, cancellationToken).ConfigureAwait(false);
         }
-        catch (KuCoinException refused)
+        catch (KuCoinException refused) when (refused is not GuardRefusedException)
         {
             return [.. batch.Select(_ => new BatchRow<OrderReceipt>(null, refused))];
         }
@@ -143,7 +143,7 @@ public sealed partial class SpotCalls
         {
             return new(await PlaceAsync(request, clientOid, cancellationToken).ConfigureAwait(false));
         }
-        catch (KuCoinException refused)
+        catch (KuCoinException refused) when (refused is not GuardRefusedException)
         {
             return new(null, refused);
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KuCoin.Guards;
 using KuCoin.Journal;
 using KuCoin.Json;
 
@@ -10,6 +11,9 @@ internal sealed partial class RequestPipeline
 {
     private readonly RequestJournal? _journal;
     private string? _owner;
+
+    /// <summary>Judges changes before they are sent, null where all are allowed.</summary>
+    public GuardDesk? Guard { get; set; }
 
     /// <summary>Where changes are written down, null where they are not.</summary>
     public RequestJournal? Journal => _journal;
@@ -28,16 +32,26 @@ internal sealed partial class RequestPipeline
     /// <summary>The host of a call as the journal names it.</summary>
     public string EndpointOf(ApiHost host) => _origins[(int)host];
 
-    /// <summary>A change: written down, sent, written down again. What cannot be written down is not sent.</summary>
+    /// <summary>What the day's changes have used under a guard, on both hosts.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>> GetGuardUseAsync(CancellationToken cancellationToken)
+    {
+        if (_journal is null)
+            return new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase);
+        await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
+        return await _journal.ReadUseAsync(await GetOwnerAsync(cancellationToken).ConfigureAwait(false), Clock.Now, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A change: judged by the guard, written down, sent, written down again. What cannot be written down is not sent.</summary>
     private async Task<T> ChangeAsync<T>(Call<T> call, CancellationToken cancellationToken)
     {
+        var uses = Guard is null ? [] : await Guard.ExamineAsync(Guarded(call), cancellationToken).ConfigureAwait(false);
         if (_journal is null)
             return await SendAsync(call, cancellationToken).ConfigureAwait(false);
 
         // The days of the journal are those of the exchange, whatever this machine's clock says.
         await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
-        var intent = await DescribeAsync(call, cancellationToken).ConfigureAwait(false);
-        var file = await _journal.BeginAsync(intent, static _ => { }, cancellationToken).ConfigureAwait(false);
+        var intent = await DescribeAsync(call, uses, cancellationToken).ConfigureAwait(false);
+        var file = await _journal.BeginAsync(intent, used => Guard?.CheckDay(uses, used), cancellationToken).ConfigureAwait(false);
         try
         {
             var value = await SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -58,7 +72,7 @@ internal sealed partial class RequestPipeline
         }
     }
 
-    private async Task<JournalIntent> DescribeAsync<T>(Call<T> call, CancellationToken cancellationToken) => new()
+    private async Task<JournalIntent> DescribeAsync<T>(Call<T> call, IReadOnlyList<JournalUse> uses, CancellationToken cancellationToken) => new()
     {
         Id = ClientOids.Create(),
         Time = Clock.Now,
@@ -73,7 +87,20 @@ internal sealed partial class RequestPipeline
         PathValues = call.Arguments.PathValues,
         Query = call.Arguments.QueryValues,
         Body = call.Arguments.Body,
+        Uses = uses,
     };
+
+    private static GuardedRequest Guarded<T>(Call<T> call)
+    {
+        var operation = call.Operation;
+        var body = default(JsonElement);
+        if (!call.Arguments.Body.IsEmpty)
+        {
+            using var document = JsonDocument.Parse(call.Arguments.Body);
+            body = document.RootElement.Clone();
+        }
+        return new($"{operation.Method.Method} {call.Target.Path}", operation.Method.Method, call.Target.Path, operation.Host == ApiHost.Futures, operation.Retry is RetryClass.Cancel or RetryClass.Setter, call.Arguments.QueryValues.Count > 0, body);
+    }
 
     private async Task AnswerAsync(string file, JournalIntent intent, JournalAnswer answer)
     {

@@ -53,6 +53,12 @@ public abstract class KcCommand : PSCmdlet, IDisposable
             work();
             return true;
         }
+        // What the guard refuses, nothing after it shall go on from.
+        catch (GuardRefusedException refused)
+        {
+            ThrowTerminatingError(KcErrors.ToErrorRecord(refused, target));
+            return false;
+        }
         // RuntimeException is how the engine reports a stop and how a command downstream reports its own failure: neither is ours to translate.
         catch (Exception failure) when (failure is not (RuntimeException or FlowControlException))
         {

@@ -20,6 +20,9 @@ public abstract class KcSessionCommand : KcCommand
     /// <summary>True for cmdlets that need no key; without a session they ask the live exchange anonymously.</summary>
     protected virtual bool IsPublic => false;
 
+    /// <summary>False for what it confirms but does on this side only; a guard's dry run does not hold it back.</summary>
+    protected virtual bool ChangesExchange => true;
+
     /// <summary>The session in use, known from <see cref="BeginProcessing"/> on.</summary>
     protected KcSession CurrentSession => _current ?? throw new InvalidOperationException("The session is resolved in BeginProcessing.");
 
@@ -43,6 +46,11 @@ public abstract class KcSessionCommand : KcCommand
     protected bool Confirm(string action, bool force = false)
     {
         var text = $"{action} as {CurrentSession.Describe()}";
+        if (Client.Guard is { DryRun: true } && ChangesExchange)
+        {
+            WriteInformation(new HostInformationMessage { Message = $"Dry run: {text}. Nothing is sent." }, ["PSHOST"]);
+            return false;
+        }
         return (force && !IsWhatIf) || ShouldProcess($"{text}.", $"{text}?", "Confirm");
     }
 

@@ -34,6 +34,8 @@ public sealed class ResolveKcJournalCommand : KcSessionCommand
 
     protected override object Target => InputObject;
 
+    protected override bool ChangesExchange => Complete;
+
     protected override void Process()
     {
         var entry = InputObject;

@@ -25,6 +25,7 @@ public sealed partial class ConnectKcSessionCommand
             VipLevel = VipLevel,
             MaximumRetryCount = MaximumRetryCount,
             Name = name,
+            Guard = Guard is null ? null : GuardFile.Read(GetUnresolvedProviderPathFromPSPath(Guard)),
             Journal = Journal is null ? null : GetUnresolvedProviderPathFromPSPath(Journal),
         };
     }

@@ -97,6 +97,10 @@ public sealed partial class ConnectKcSessionCommand : KcCommand
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
+    [Parameter(HelpMessage = "A psd1 file with what the session may do, in the words of Set-KcGuard. Without it nobody is connected.")]
+    [ValidateNotNullOrEmpty]
+    public string? Guard { get; set; }
+
     protected override object Target => Name ?? Endpoint?.ToString() ?? Site.ToString();
 
     protected override void Process() => Require(Target, () =>

@@ -1,0 +1,37 @@
+using KuCoin.Guards;
+using KuCoin.Journal;
+
+namespace KuCoin;
+
+/// <summary>Asks for the client's guard what orders are worth; the dearest of what the market says counts.</summary>
+internal sealed class GuardPrices(KuCoinClient client) : IGuardPrices
+{
+    public async Task<decimal> SpotPriceAsync(string symbol, CancellationToken cancellationToken)
+    {
+        var ticker = await client.Spot.GetTickerAsync(symbol, cancellationToken).ConfigureAwait(false);
+        return new[] { ticker.Last, ticker.BestBid, ticker.BestAsk }.Max() ?? throw NoPrice(symbol);
+    }
+
+    public async Task<(decimal? Price, decimal? Size)> OrderAsync(string id, string symbol, CancellationToken cancellationToken)
+    {
+        var order = await client.Spot.GetOrderAsync(id, symbol, cancellationToken).ConfigureAwait(false);
+        return (order.Price, order.Size);
+    }
+
+    public async Task<JournalUse> FuturesValueAsync(string symbol, decimal? lots, decimal? quantity, decimal? value, decimal? price, CancellationToken cancellationToken)
+    {
+        var contract = await client.Futures.GetContractAsync(symbol, cancellationToken).ConfigureAwait(false);
+        var mark = contract.MarkPrice ?? throw NoPrice(symbol);
+        var multiplier = Math.Abs(contract.Multiplier ?? throw NoPrice(symbol));
+        // A lot of a coin-margined contract is so many dollars, worth the more coins the lower the price.
+        var worth = contract.IsInverse
+            ? (lots ?? value ?? 0m) * multiplier / Math.Min(price is > 0m ? price.Value : mark, mark)
+            : Math.Max(((lots * multiplier) ?? quantity ?? 0m) * Math.Max(price ?? mark, mark), value ?? 0m);
+        return new(contract.SettleCurrency, worth);
+    }
+
+    public async Task<string> SettleCurrencyAsync(string symbol, CancellationToken cancellationToken) =>
+        (await client.Futures.GetContractAsync(symbol, cancellationToken).ConfigureAwait(false)).SettleCurrency;
+
+    private static GuardRefusedException NoPrice(string symbol) => new("UnknownRequest", $"{symbol} has no price just now, so the order's worth is not known.");
+}
