@@ -7,7 +7,8 @@ Build    leaves the importable module in out/KuCoin
 Demo     shows the module at work against its own exchange
 Test     runs every suite; the last line is the sum
 Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help
-Package  leaves a gallery-ready package in out/package
+Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
+         there; -Filter takes only the test files whose name matches
 Bench    measures this library beside hand-written code and today's scripts, and leaves the tables in out/bench;
          -Quick takes less than three minutes, -Filter takes only the works whose name holds a text
 Clean    removes everything that was built
@@ -63,19 +64,7 @@ try {
             finally { Remove-Item env:KC_UPDATE_DOCS }
             Build-Solution
         }
-        'Package' {
-            $manifest = Test-ModuleManifest out/KuCoin/KuCoin.psd1
-            $properties = @{
-                PackageVersion    = $manifest.Version
-                Description       = $manifest.Description
-                PackageProjectUrl = $manifest.ProjectUri
-                # The gallery finds a module and its cmdlets by these tags.
-                PackageTags       = @($manifest.Tags) + 'PSModule', 'PSIncludes_Cmdlet' + ($manifest.ExportedCmdlets.Keys | Sort-Object | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
-            }
-            $arguments = $properties.GetEnumerator() | ForEach-Object { "-p:$($_.Key)=$([uri]::EscapeDataString("$($_.Value)"))" }
-            Invoke-Native dotnet pack tools/Package --nologo '-v:quiet' '-nodeReuse:false' @arguments
-            Get-ChildItem out/package/*.nupkg | ForEach-Object { "out/package/$($_.Name)" }
-        }
+        'Package' { Invoke-Pwsh tools/Package/New-Package.ps1 -Test $Filter }
         'Bench' {
             if (-not $Quick) {
                 Invoke-Tool bench/KuCoin.Bench -- suites out/bench $Filter

@@ -16,7 +16,7 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$module = Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1') -PassThru
+$module = (Get-Module KuCoin) ?? (Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1') -PassThru)
 $common = [Management.Automation.PSCmdlet]::CommonParameters
 
 # What every cmdlet shares is said once, here.

@@ -140,13 +140,13 @@ public sealed class WallsTests
 
     private static string? RoomOf(TypeDefinition type, string project)
     {
-        var marker = $"{Path.DirectorySeparatorChar}{project}{Path.DirectorySeparatorChar}";
+        var marker = $"/{project}/";
         foreach (var document in Documents(type))
         {
             var at = document.LastIndexOf(marker, StringComparison.Ordinal);
-            if (at < 0 || document.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            if (at < 0 || document.Contains("/obj/", StringComparison.Ordinal))
                 continue;
-            var parts = document[(at + marker.Length)..].Split(Path.DirectorySeparatorChar);
+            var parts = document[(at + marker.Length)..].Split('/');
             // The log and the paged list are the language of the whole house, although they live with Transport.
             return parts.Length < 2 ? "" : parts[1] is "KuCoinLog.cs" or "Paged.cs" ? "Log" : parts[0];
         }
@@ -160,7 +160,7 @@ public sealed class WallsTests
         type.Methods.Concat(type.NestedTypes.SelectMany(nested => nested.Methods))
             .Where(method => method.DebugInformation.HasSequencePoints)
             .SelectMany(method => method.DebugInformation.SequencePoints)
-            .Select(point => point.Document.Url)
+            .Select(point => point.Document.Url.Replace('\\', '/'))
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>Which type uses which, by inheritance, signature, field, attribute, generic argument or instruction.</summary>

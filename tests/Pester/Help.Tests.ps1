@@ -8,7 +8,7 @@ BeforeDiscovery {
 BeforeAll {
     $pages = Join-Path $PSScriptRoot '../../docs/cmdlets'
     $common = [Management.Automation.PSCmdlet]::CommonParameters
-    [xml] $maml = Get-Content -Raw (Join-Path $PSScriptRoot '../../out/KuCoin/en-US/KuCoin.PowerShell.dll-Help.xml')
+    [xml] $maml = Get-Content -Raw (Join-Path (Get-Module KuCoin).ModuleBase 'en-US/KuCoin.PowerShell.dll-Help.xml')
     $help = @{}
     foreach ($command in $maml.DocumentElement.ChildNodes) { $help[$command.details.name] = $command }
 

@@ -1,7 +1,7 @@
 # What importing and removing the module does, and what it leaves alone. Each in a process of its own.
 
 BeforeAll {
-    $manifest = Join-Path $PSScriptRoot '../../out/KuCoin/KuCoin.psd1'
+    $manifest = Join-Path (Get-Module KuCoin).ModuleBase 'KuCoin.psd1'
     $file, $arguments = (Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet' ? @('dotnet', (Join-Path $PSHOME 'pwsh.dll')) : @([Environment]::ProcessPath)
     function Invoke-Bare([string] $Script) { & $file @arguments -NoProfile -NonInteractive -Command $Script 2>&1 }
 }

@@ -3,17 +3,20 @@
 .SYNOPSIS
 Runs the Pester suite against the packaged module.
 .DESCRIPTION
-The module is imported from out/KuCoin before the tests run, so no test imports it. Exit codes: 0 all passed, 1 something
+The module is imported before the tests run, so no test imports it; processes that tests start take the same one. Exit codes: 0 all passed, 1 something
 failed, 3 Pester 5 is neither on the module path nor to be had from the gallery.
 .PARAMETER Name
 Runs only the files whose name matches, for example: tests/Pester/Run.ps1 Order*
 .PARAMETER ResultFile
 Receives the sum: N passed, N failed, N skipped.
+.PARAMETER Module
+The manifest of the module to test.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)] [string] $Name = '*',
-    [string] $ResultFile
+    [string] $ResultFile,
+    [string] $Module = (Join-Path $PSScriptRoot '../../out/KuCoin/KuCoin.psd1')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -32,7 +35,8 @@ if (-not (Find-Pester)) {
     }
 }
 Find-Pester | Import-Module
-Import-Module (Join-Path $out 'KuCoin/KuCoin.psd1')
+$env:KC_MODULE = Convert-Path $Module
+Import-Module $env:KC_MODULE
 
 $result = Invoke-Pester -Configuration @{
     Run    = @{ Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName); PassThru = $true }

@@ -48,8 +48,11 @@ Describe 'The module' {
         $manifest.Version.ToString(3) | Should -Be $assembly.GetName().Version.ToString(3)
     }
 
-    It 'consists of its own assemblies only' {
-        (Get-ChildItem $module.ModuleBase -Filter *.dll).Name | Sort-Object | Should -Be 'KuCoin.Core.dll', 'KuCoin.PowerShell.dll', 'KuCoin.Sandbox.dll'
+    It 'consists of its own assemblies, its help and these files, and of nothing else' {
+        $topics = Get-ChildItem (Join-Path $PSScriptRoot '../../docs/about') -Filter *.help.txt | ForEach-Object { "en-US/$($_.Name)" }
+        $files = Get-ChildItem $module.ModuleBase -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath($module.ModuleBase, $_.FullName).Replace('\', '/') }
+        $files | Sort-Object | Should -Be @(@($topics) + 'en-US/KuCoin.PowerShell.dll-Help.xml', 'KuCoin.Core.dll', 'KuCoin.Format.ps1xml', 'KuCoin.PowerShell.dll',
+            'KuCoin.psd1', 'KuCoin.Sandbox.dll', 'KuCoin.Types.ps1xml', 'LICENSE' | Sort-Object)
     }
 
     It 'has the parameters that Parameters.txt lists (after a wanted change, copy out/Parameters.txt over it)' {
