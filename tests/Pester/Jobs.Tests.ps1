@@ -178,6 +178,31 @@ Describe 'The jobs' {
         }
     }
 
+    Context 'killed while it reads' {
+        It '<Job> leaves nothing half done; the next run does the work, the one after changes nothing' -ForEach @(
+            @{ Job = 'weekly-fills'; Path = '/api/v1/fills'; Arguments = { '-Folder', "$work/out" }; Code = 0 }
+            @{ Job = 'funding-watch'; Path = '/api/v1/funding-rate/*'; Arguments = { '-Symbol', 'XBTUSDTM', '-Threshold', '0', '-AlertFile', "$work/out/alerts.csv" }; Code = 10 }
+        ) {
+            $exchange.SeedFills('BTC-USDT', 60, [timespan]::FromDays(14))
+            $null = New-Item -ItemType Directory -Force "$work/out"
+            $exchange.AddFault([KuCoin.Sandbox.SandboxFault] @{ PathPattern = $Path; AnswerDelay = [timespan] '00:01:00' })
+            $exchange.ClearRequests()
+            $process = Start-KcTestJob $Job (& $Arguments)
+            try { Wait-Until { $exchange.Requests.Path -like $Path } 60 }
+            finally { $process.Kill(); $process.WaitForExit(); $process.Dispose() }
+            Get-ChildItem "$work/out" | Should -BeNullOrEmpty
+            $exchange.ClearFaults()
+
+            (Invoke-KcTestJob $Job (& $Arguments)).Code | Should -Be $Code
+            $file = Get-ChildItem "$work/out"
+            $file.Extension | Should -Be .csv
+            $hash = (Get-FileHash $file).Hash
+            $last = Invoke-KcTestJob $Job (& $Arguments)
+            $last.Output.Trim() | Should -Be "kucoin-job ${Job}: ok, nothing to do"
+            (Get-FileHash (Get-ChildItem "$work/out")).Hash | Should -Be $hash
+        }
+    }
+
     Context 'weekly-fills' {
         It 'writes the week once, whole and readable anywhere' {
             $exchange.SeedFills('BTC-USDT', 120, [timespan]::FromDays(14))

@@ -53,7 +53,9 @@ public abstract class TreasuryCommand : KcSessionCommand
     // Money that may be under way is in no balance: a plan made now could send it a second time.
     private void RefuseWhileUnresolved()
     {
-        if (CurrentSession.Journal is { } folder && JournalReader.Read(folder, null, null, static _ => { }).Any(entry => entry.IsUnresolved && entry.Operation.StartsWith("Transfer", StringComparison.Ordinal)))
+        var owner = CurrentSession.Uid?.ToString(CultureInfo.InvariantCulture);
+        if (CurrentSession.Journal is { } folder && JournalReader.Read(folder, null, null, static _ => { }).Any(entry =>
+                entry.IsUnresolved && entry.Operation.StartsWith("Transfer", StringComparison.Ordinal) && (owner is null || entry.Account == owner)))
         {
             throw new KuCoinException(KuCoinErrorKind.OutcomeUnknown, "TransferUnresolved", "The journal has transfers of which it is not known what became of them.")
             {
