@@ -24,6 +24,22 @@ function Connect-TestExchange($Exchange, $Key = $Exchange.Key, [hashtable] $With
     Get-TestSecret $Key | Connect-KcSession -Endpoint $Exchange.Endpoint -FuturesEndpoint $Exchange.FuturesEndpoint @With
 }
 
+# A session without a key, which users have with the live exchange only.
+function New-AnonymousSession([uri] $Endpoint, [uri] $FuturesEndpoint = $Endpoint) {
+    $client = [KuCoin.KuCoinClient]::new([KuCoin.KuCoinClientOptions] @{ Endpoint = $Endpoint; FuturesEndpoint = $FuturesEndpoint })
+    [KuCoin.KcSession].GetConstructors('NonPublic, Instance')[0].Invoke(@('nobody', $client, $false))
+}
+
+# Streams where any symbol is listed; silent ones never say welcome.
+function Start-StreamStub([switch] $Silent) {
+    if (-not ('StreamStub' -as [type])) { Add-Type -Path $PSScriptRoot/StreamStub.cs }
+    $probe = [Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+    $probe.Start()
+    $port = $probe.LocalEndpoint.Port
+    $probe.Stop()
+    [StreamStub]::new($port, $Silent)
+}
+
 # Runs a script in a runspace of its own; the result is the PowerShell instance, to be waited for, stopped, and disposed.
 function Start-InRunspace([string] $Script, [hashtable] $Variables = @{}, $InHost) {
     $state = [initialsessionstate]::CreateDefault()

@@ -14,6 +14,13 @@ BeforeDiscovery {
         @{ In = 'Watch-KcTicker'; Script = 'Watch-KcTicker BTC-USDT | Where-Object { $false }' }
         @{ In = 'Watch-KcOrder'; Script = 'Watch-KcOrder' }
         @{ In = 'connecting a stream'; Script = 'Watch-KcTicker BTC-USDT'; Fault = @{ PathPattern = '/api/v1/bullet*'; Delay = [timespan]'00:00:20' } }
+        @{ In = 'waiting for welcome'; Script = 'Watch-KcTicker BTC-USDT -Session $nobody'; Silent = $true }
+        @{ In = 'waiting to connect again'; Script = 'Watch-KcTicker BTC-USDT | Where-Object { $false }'; Cut = $true; Fault = @{ PathPattern = '/api/v1/bullet*'; Status = 503; Count = 1000 } }
+        @{ In = 'a slow consumer'; Script = 'Watch-KcTicker | ForEach-Object { Start-Sleep -Milliseconds 200 }' }
+        @{ In = 'a pause between two books'; Script = 'Watch-KcOrderBook BTC-USDT -Every 00:05:00' }
+        @{ In = 'fetching a book'; Script = 'Watch-KcOrderBook BTC-USDT'; Fault = @{ PathPattern = '/api/v3/market/orderbook/level2'; Delay = [timespan]'00:00:20' } }
+        @{ In = 'asking for the orders there are'; Script = 'Watch-KcFuturesOrder'; Fault = @{ PathPattern = '/api/v1/orders'; Delay = [timespan]'00:00:20' } }
+        @{ In = 'several topics'; Script = 'Watch-KcTopic /account/balance, /contractAccount/wallet' }
         @{ In = 'Connect-KcSession'; Script = '$secret | Connect-KcSession -Endpoint $at'; Fault = @{ PathPattern = '/api/v1/user/api-key'; Delay = [timespan]'00:00:20' } }
     )
 }
@@ -37,13 +44,21 @@ Describe 'Stopping the pipeline' {
     }
 
     It 'returns from <In>' -ForEach $waits {
-        if ($Fault) { $exchange.AddFault([KuCoin.Sandbox.SandboxFault] $Fault) }
+        $stub = $Silent ? (Start-StreamStub -Silent) : $null
+        $nobody = $Silent ? (New-AnonymousSession $stub.Endpoint) : $null
+        if ($Fault -and -not $Cut) { $exchange.AddFault([KuCoin.Sandbox.SandboxFault] $Fault) }
         if ($Quota) { $exchange.ExpireQuota($Quota) }
         $shell = Start-InRunspace "`$PSDefaultParameterValues['*-Kc*:Session'] = `$s; $Script" @{
-            s = $session; order = $order.Id; at = $exchange.Endpoint; secret = Get-TestSecret $exchange.Key
+            s = $session; nobody = $nobody; order = $order.Id; at = $exchange.Endpoint; secret = Get-TestSecret $exchange.Key
         }
         try {
-            Wait-Until { $exchange.Requests.Count -gt 0 -or $exchange.OpenStreamCount -gt 0 -or $exchange.Faults.Count -eq 0 }
+            Wait-Until { $exchange.Requests.Count -gt 0 -or $exchange.OpenStreamCount -gt 0 -or $exchange.Faults.Count -eq 0 -or $stub.Connections -gt 0 }
+            if ($Cut) {
+                Wait-Until { $session.Streams.State -eq 'Open' }
+                $exchange.AddFault([KuCoin.Sandbox.SandboxFault] $Fault)
+                $exchange.CutStreams()
+                Wait-Until { $session.Streams.State -eq 'Waiting' }
+            }
             Start-Sleep -Milliseconds 300
             $shell.InvocationStateInfo.State | Should -Be Running
             $clock = [Diagnostics.Stopwatch]::StartNew()
@@ -52,7 +67,10 @@ Describe 'Stopping the pipeline' {
             $shell.InvocationStateInfo.State | Should -Be Stopped
             Wait-Until { $exchange.OpenStreamCount -eq 0 }
         }
-        finally { Complete-Runspace $shell }
+        finally {
+            Complete-Runspace $shell
+            if ($stub) { $stub.Dispose() }
+        }
     }
 
     It 'ends a wait for the quota that was shown as progress' {

@@ -84,3 +84,107 @@ Describe 'Watch-KcOrder' {
         finally { Complete-Runspace $shell }
     }
 }
+
+Describe 'An empty pipeline' {
+    It 'watches nothing: <_>' -ForEach 'Watch-KcTicker', 'Watch-KcTrade', 'Watch-KcOrderBook', 'Watch-KcOrder', 'Watch-KcBalance', 'Watch-KcMarginPosition', 'Watch-KcFuturesTicker', 'Watch-KcFuturesOrder', 'Watch-KcFuturesPosition', 'Watch-KcTopic' {
+        Wait-Until { $sandbox.OpenStreamCount -eq 0 }
+        Invoke-Expression "@() | $_ -ErrorAction Stop" | Should -BeNullOrEmpty
+        $sandbox.OpenStreamCount | Should -Be 0
+    }
+}
+
+Describe 'A watch of many symbols' {
+    It 'takes a thousand, within the limits of connections and requests' {
+        $stub = Start-StreamStub
+        try {
+            $nobody = New-AnonymousSession $stub.Endpoint
+            $symbols = 1..1000 | ForEach-Object { "S$_-USDT" }
+            $tickers = $symbols | Watch-KcTicker -First 1000 -Timeout 120 -Session $nobody
+            $tickers.Symbol | Sort-Object | Should -Be @($symbols | Sort-Object)
+            $stub.Connections | Should -Be 4
+            ($stub.Requests | Measure-Object -Maximum).Maximum | Should -Be 100
+        }
+        finally { $stub.Dispose() }
+    }
+}
+
+Describe 'Watch-KcOrderBook' {
+    It 'shows the present of a book that it keeps' {
+        $book = Watch-KcOrderBook BTC-USDT -Depth 30 -First 20 -Timeout 60
+        $book | Should -HaveCount 20
+        foreach ($one in $book) {
+            $one.Bids[0].Price | Should -BeLessThan $one.Asks[0].Price
+            $one.Bids.Count | Should -BeLessOrEqual 30
+        }
+        $book.Sequence | Should -Be ($book.Sequence | Sort-Object -Unique)
+    }
+
+    It 'shows it now and then with -Every, and calls that no loss' {
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        Watch-KcOrderBook BTC-USDT -Snapshot -Every 1 -First 3 -Timeout 60 -WarningVariable warnings 3>$null | Should -HaveCount 3
+        $clock.Elapsed | Should -BeGreaterThan ([timespan]'00:00:02')
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'says what it shows without a key' {
+        $nobody = New-AnonymousSession $session.Endpoint $session.FuturesEndpoint
+        $messages = Watch-KcOrderBook BTC-USDT -Depth 5 -First 1 -Timeout 60 -Session $nobody -Verbose 4>&1
+        $messages -match 'best 5 prices' | Should -Not -BeNullOrEmpty
+        $null = Watch-KcOrderBook BTC-USDT -Depth 70 -First 1 -Timeout 60 -Session $nobody -WarningVariable warnings 3>$null
+        $warnings | Should -Match 'best 100 prices'
+    }
+
+    It 'refuses a depth the exchange does not send' {
+        { Watch-KcOrderBook BTC-USDT -Snapshot -Depth 51 -ErrorAction Stop } | Should -Throw '*at most 50*'
+        { Watch-KcOrderBook BTC-USDT -Depth 0 } | Should -Throw
+    }
+}
+
+Describe 'A watch that cannot begin' {
+    It 'ends after -Timeout while it connects, and says that nothing was watched' {
+        $stub = Start-StreamStub -Silent
+        try {
+            Watch-KcTicker BTC-USDT -Timeout 1 -Session (New-AnonymousSession $stub.Endpoint) -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'StreamTimeout,*'
+            $failure[0].CategoryInfo.Category | Should -Be OperationTimeout
+        }
+        finally { $stub.Dispose() }
+    }
+
+    It 'names the topic that the exchange refuses' {
+        Watch-KcTrade NO-SUCH -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'StreamTopicNotFound,*'
+        "$($failure[0])" | Should -Match 'NO-SUCH'
+    }
+}
+
+Describe 'A slow consumer' {
+    It 'gets the newest prices; what was left out is warned of and counted' {
+        $slow = Connect-KcSession -Sandbox -Name slow
+        Watch-KcTicker BTC-USDT -First 3 -Timeout 60 -WarningVariable warnings 3>$null | ForEach-Object { Start-Sleep -Seconds 2 }
+        $warnings | Should -Not -BeNullOrEmpty
+        $warnings.Count | Should -BeLessOrEqual 3 -Because 'once in five seconds is enough'
+        $warnings[0] | Should -Match 'slow'
+        (Get-KcSession slow).DroppedCount | Should -BeGreaterThan 5
+        $null = Disconnect-KcSession $slow
+        $null = Connect-KcSession -Sandbox
+    }
+}
+
+Describe 'Watch-KcTopic' {
+    It 'writes several topics of both hosts, each with its type' {
+        $all = '/market/ticker:BTC-USDT,ETH-USDT', '/contractMarket/tickerV2:XBTUSDTM' | Watch-KcTopic -First 60 -Timeout 60
+        $all.Symbol | Sort-Object -Unique | Should -Be 'BTC-USDT', 'ETH-USDT', 'XBTUSDTM'
+        ($all | Where-Object Symbol -eq XBTUSDTM)[0] | Should -BeOfType ([KuCoin.FuturesTicker])
+    }
+
+    It 'takes a list of symbols typed without quotes' {
+        (Watch-KcTopic /market/ticker:BTC-USDT,ETH-USDT -First 20 -Timeout 60).Symbol | Sort-Object -Unique | Should -Be 'BTC-USDT', 'ETH-USDT'
+    }
+
+    It 'gives messages as they come with -Raw' {
+        $message = Watch-KcTopic /market/ticker:BTC-USDT -Raw -First 1 -Timeout 60
+        $message | Should -BeOfType ([KuCoin.Streams.RawStreamMessage])
+        "$($message.Data)" | ConvertFrom-Json | ForEach-Object bestBid | Should -Not -BeNullOrEmpty
+    }
+}

@@ -48,6 +48,8 @@ public abstract class KcWatchCommand : KcSessionCommand
             WriteObjects(streams, end.Token);
             Rest(streams, end.Token);
         }
+
+        WriteReports(streams);
     }
 
     private ISubscription Subscribe(Topic topic, CancellationToken end)
@@ -70,6 +72,8 @@ public abstract class KcWatchCommand : KcSessionCommand
                 continue;
             WriteObject(shown);
             _written++;
+            // A pipeline so slow that there is always a next object is to be told.
+            WriteReports(streams);
         }
     }
 

@@ -8,6 +8,8 @@ namespace KuCoin.Commands;
 [OutputType(typeof(FuturesOrderBook))]
 public sealed class WatchKcFuturesOrderBookCommand : ContractWatchCommand
 {
+    private readonly BookNews _news = new();
+
     [Parameter(Position = 1, HelpMessage = "How many prices of each side to write. Default: 20.")]
     [ValidateRange(1, 10_000)]
     public int Depth { get; set; } = 20;
@@ -26,5 +28,9 @@ public sealed class WatchKcFuturesOrderBookCommand : ContractWatchCommand
         : BookDepths.SentFor(Depth) == 5 ? FuturesTopics.OrderBook5(symbols)
         : FuturesTopics.OrderBook50(symbols);
 
-    protected override object? Show(object item) => item is LocalOrderBook book ? book.ToFuturesOrderBook(Depth) : ((FuturesOrderBook)item).Top(Depth);
+    protected override object? Show(object item)
+    {
+        var shown = item is LocalOrderBook book ? book.ToFuturesOrderBook(Depth) : ((FuturesOrderBook)item).Top(Depth);
+        return shown is not null && _news.IsNew(shown.Symbol, shown.Sequence) ? shown : null;
+    }
 }

@@ -8,6 +8,8 @@ namespace KuCoin.Commands;
 [OutputType(typeof(OrderBook))]
 public sealed class WatchKcOrderBookCommand : PairWatchCommand
 {
+    private readonly BookNews _news = new();
+
     [Parameter(Position = 1, HelpMessage = "How many prices of each side to write. Default: 20.")]
     [ValidateRange(1, 10_000)]
     public int Depth { get; set; } = 20;
@@ -31,7 +33,7 @@ public sealed class WatchKcOrderBookCommand : PairWatchCommand
         if (!isSnapshot)
         {
             if (!hasKey)
-                WriteWarning($"Without a key a book begins at its best 100 prices of each side; what lies beyond them is not shown.");
+                WriteWarning("Without a key a book begins at its best 100 prices of each side; what lies beyond them is not shown.");
             WriteVerbose($"The book is kept here: {(hasKey ? "the whole one" : "the best 100 prices")} and every change since.");
             return SpotTopics.LocalBooks(Client.Spot, symbols);
         }
@@ -42,5 +44,9 @@ public sealed class WatchKcOrderBookCommand : PairWatchCommand
             : SpotTopics.OrderBook50(symbols);
     }
 
-    protected override object? Show(object item) => item is LocalOrderBook book ? book.ToOrderBook(Depth) : ((OrderBook)item).Top(Depth);
+    protected override object? Show(object item)
+    {
+        var shown = item is LocalOrderBook book ? book.ToOrderBook(Depth) : ((OrderBook)item).Top(Depth);
+        return shown is not null && _news.IsNew(shown.Symbol, shown.Sequence) ? shown : null;
+    }
 }
