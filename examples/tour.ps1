@@ -56,6 +56,9 @@ $tour = @(
     'Live prices, six of them. Ctrl+C would end it as well.'
     { Watch-KcTicker BTC-USDT, ETH-USDT -First 6 -Timeout 00:00:20 }
 
+    'The order book, kept here from every change: the best of it as it was three times.'
+    { Watch-KcOrderBook BTC-USDT -Depth 5 -Every 00:00:01 -First 3 -Timeout 00:00:20 }
+
     'The day in two reports. Sums are exact: decimals, no floating point.'
     { Get-KcFill | Group-Object Symbol -NoElement }
     { Get-KcFill | Measure-KcFill }
