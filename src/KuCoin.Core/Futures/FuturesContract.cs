@@ -240,17 +240,10 @@ public sealed record FuturesContract
     /// </summary>
     internal decimal? QuantityAt(decimal? lots, decimal? price)
     {
-        try
-        {
-            if (!IsInverse)
-                return lots * Multiplier;
-            return price is > 0m && lots * Multiplier / price is { } quantity ? Math.Round(Math.Abs(quantity), 8) : null;
-        }
-        catch (OverflowException)
-        {
-            // No contract is like that: an answer that cannot be right has no quantity.
-            return null;
-        }
+        var worth = Reckon.Product(lots, Multiplier);
+        if (!IsInverse)
+            return worth;
+        return price is > 0m && Reckon.Quotient(worth, price) is { } quantity ? Math.Round(Math.Abs(quantity), 8) : null;
     }
 
     /// <summary>What lots are in base currency: one lot of a linear contract always stands for the same, one of an inverse contract for what it is worth at a price.</summary>
@@ -260,6 +253,6 @@ public sealed record FuturesContract
     {
         if (lots is not { } count)
             return null;
-        return IsInverse ? Math.Sign(count) * (value is { } worth ? Math.Abs(worth) : null) : count * Multiplier;
+        return IsInverse ? Math.Sign(count) * (value is { } worth ? Math.Abs(worth) : null) : Reckon.Product(count, Multiplier);
     }
 }

@@ -37,7 +37,7 @@ internal static class FuturesContractRules
             TriggerUpPrice = Trigger(request.TriggerUpPrice, isUp: true),
             TriggerDownPrice = Trigger(request.TriggerDownPrice, isUp: false),
             Size = request.Size is { } size && Increments.Down(size, lot) is > 0m and var whole ? (long)whole : request.Size,
-            Quantity = request.Quantity is { } quantity && contract is { IsInverse: false, Multiplier: > 0m and var each } && Increments.Down(quantity, each * lot) is > 0m and var fits ? fits : request.Quantity,
+            Quantity = request.Quantity is { } quantity && contract is { IsInverse: false, Multiplier: > 0m and var each } && Reckon.Product(each, lot) is > 0m and var smallest && Increments.Down(quantity, smallest) is > 0m and var fits ? fits : request.Quantity,
         };
 
         decimal? Trigger(decimal? price, bool isUp) =>
@@ -57,11 +57,10 @@ internal static class FuturesContractRules
         var largest = request.Type == OrderType.Market ? contract.MarketMaxOrderQuantity ?? contract.MaxOrderQuantity : contract.MaxOrderQuantity;
         CheckAmount(request.Size, lot, largest, "Size", "lots");
         CheckAmount(request.VisibleSize, lot, request.Size, "VisibleSize", "lots");
-        if (contract is { IsInverse: false, Multiplier: > 0m and var each })
+        if (contract is { IsInverse: false, Multiplier: > 0m and var each } && Reckon.Product(each, lot) is { } smallest)
         {
-            CheckAmount(request.Quantity, each * lot, each * largest, "Quantity", contract.BaseCurrency);
-            if (request.Price is { } price)
-                Increments.RequireAtLeast(request.Value, each * lot * price, "OrderSizeTooSmall", "Value", contract.QuoteCurrency);
+            CheckAmount(request.Quantity, smallest, Reckon.Product(each, largest), "Quantity", contract.BaseCurrency);
+            Increments.RequireAtLeast(request.Value, Reckon.Product(smallest, request.Price), "OrderSizeTooSmall", "Value", contract.QuoteCurrency);
         }
     }
 

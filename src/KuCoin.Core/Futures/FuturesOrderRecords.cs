@@ -210,7 +210,7 @@ public sealed record FuturesOrder
     [JsonInclude] public decimal? FilledValue { get; internal set; }
 
     /// <summary>What can still fill, in lots: zero when done.</summary>
-    [JsonIgnore] public long? RemainingSize => IsActive ? Size - FilledSize : 0L;
+    [JsonIgnore] public long? RemainingSize => IsActive ? Reckon.Difference(Size, FilledSize) : 0L;
 
     /// <summary>What it filled at on average, in quote currency; null when nothing has filled.</summary>
     [JsonInclude, JsonPropertyName("avgDealPrice"), JsonConverter(typeof(ZeroIsNullConverter))] public decimal? AveragePrice { get; internal set; }

@@ -54,7 +54,7 @@ internal sealed class PositionFields
         var position = (known ?? arrived) with { Given = null, Reconciled = false, ChangeReason = null };
         given.SetOn(position);
         // Lots are base currency by a factor that does not change, except in an inverse contract.
-        position.Quantity = known is { Quantity: { } quantity, IsInverse: false, Size: not 0 } ? quantity / known.Size * position.Size : null;
+        position.Quantity = known is { Quantity: { } quantity, IsInverse: false } ? Reckon.Product(Reckon.Quotient(quantity, known.Size), position.Size) : null;
         return position.Equals(known) ? null : position;
     }
 }

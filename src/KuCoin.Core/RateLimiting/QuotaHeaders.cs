@@ -11,8 +11,6 @@ namespace KuCoin.RateLimiting;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeSpan? Reset)
 {
-    private const long LongestReset = 60 * 60 * 1000;
-
     public static QuotaHeaders Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
         var raw = headers.NonValidated;
@@ -20,7 +18,7 @@ internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeS
         if (remaining is not null || raw.Contains("gw-ratelimit-limit"))
         {
             var reset = Number(raw, "gw-ratelimit-reset");
-            return new(Number(raw, "gw-ratelimit-limit"), remaining, reset >= 0 ? Believable(reset.Value) : null);
+            return new(Number(raw, "gw-ratelimit-limit"), remaining, reset >= 0 ? Within(reset.Value) : null);
         }
 
         remaining = Number(raw, "X-Rate-Limit-Remaining");
@@ -32,15 +30,15 @@ internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeS
     {
         null or < 0 => null,
         <= 30 => TimeSpan.FromSeconds(value.Value),
-        < 1_000_000_000 => Believable(value.Value),
-        < 100_000_000_000 => Believable((value.Value * 1000) - now.ToUnixTimeMilliseconds()),
-        < 100_000_000_000_000 => Believable(value.Value - now.ToUnixTimeMilliseconds()),
+        < 1_000_000_000 => Within(value.Value),
+        < 100_000_000_000 => Within((value.Value * 1000) - now.ToUnixTimeMilliseconds()),
+        < 100_000_000_000_000 => Within(value.Value - now.ToUnixTimeMilliseconds()),
         _ => null,
     };
 
-    // A window lasts half a minute. What is far beyond is no countdown, and nobody shall wait years for it.
-    private static TimeSpan? Believable(long milliseconds) =>
-        milliseconds > LongestReset ? null : TimeSpan.FromMilliseconds(Math.Max(0, milliseconds));
+    // No window has more left than it lasts: nobody shall be made to wait longer.
+    private static TimeSpan Within(long milliseconds) =>
+        TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, (long)QuotaTable.Window.TotalMilliseconds));
 
     private static long? Number(HttpHeadersNonValidated headers, string name) =>
         headers.TryGetValues(name, out var values)

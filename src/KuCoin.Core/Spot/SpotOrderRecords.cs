@@ -55,7 +55,7 @@ public sealed record OrderRequest
     /// <summary>Margin orders: repay debt with what the order brings in, as it fills. Not for stop orders.</summary>
     public bool AutoRepay { get; init; }
 
-    /// <summary>A note kept with the order: at most 20 printable ASCII characters.</summary>
+    /// <summary>A note kept with the order: at most 20 printable ASCII characters. The exchange's calls for margin orders take none.</summary>
     public string? Remark { get; init; }
 
     /// <summary>The client id, at most 40 letters, digits, '_' and '-'; null to have one generated. No two orders may share one.</summary>
@@ -155,7 +155,7 @@ public sealed record Order
     [JsonInclude, JsonRequired, JsonPropertyName("dealFunds")] public decimal FilledFunds { get; internal set; }
 
     /// <summary>What can still fill, in base currency: zero when done, null for an active order by funds.</summary>
-    [JsonInclude, JsonPropertyName("remainSize")] public decimal? RemainingSize { get => IsActive ? field ?? Size - FilledSize : 0m; internal set; }
+    [JsonInclude, JsonPropertyName("remainSize")] public decimal? RemainingSize { get => IsActive ? field ?? Reckon.Difference(Size, FilledSize) : 0m; internal set; }
 
     /// <summary>What can still be spent, in quote currency; null when the exchange does not say (Classic).</summary>
     [JsonInclude, JsonPropertyName("remainFunds")] public decimal? RemainingFunds { get; internal set; }
@@ -167,7 +167,7 @@ public sealed record Order
     [JsonInclude] public decimal? CancelledFunds { get; internal set; }
 
     /// <summary>What it filled at on average, in quote currency; null when nothing has filled.</summary>
-    [JsonIgnore] public decimal? AveragePrice => FilledSize > 0m ? FilledFunds / FilledSize : null;
+    [JsonIgnore] public decimal? AveragePrice => FilledSize > 0m ? Reckon.Quotient(FilledFunds, FilledSize) : null;
 
     /// <summary>The fee so far, in <see cref="FeeCurrency"/>; null when the exchange gives none.</summary>
     [JsonInclude] public decimal? Fee { get; internal set; }

@@ -70,10 +70,10 @@ internal static class SpotOrderRules
 
     private static void CheckValue(decimal? price, decimal? size, SpotSymbol pair)
     {
-        if (price is not { } at || size is not { } of || pair.MinFunds is not { } least || at * of >= least)
+        if (price is not { } at || size is not { } of || pair.MinFunds is not { } least || Reckon.Product(at, of) is not { } funds || funds >= least)
             return;
-        var enough = least / at;
-        throw Increments.TooSmall(at * of, least, "OrderFundsTooSmall", "Price times Size", pair.QuoteCurrency, "Size", pair.BaseIncrement is > 0m and var step ? Increments.Up(enough, step) : enough);
+        var enough = Reckon.Quotient(least, at) ?? decimal.MaxValue;
+        throw Increments.TooSmall(funds, least, "OrderFundsTooSmall", "Price times Size", pair.QuoteCurrency, "Size", pair.BaseIncrement is > 0m and var step ? Increments.Up(enough, step) : enough);
     }
 
     private static decimal? Passive(decimal? price, OrderSide side, SpotSymbol pair) =>

@@ -38,6 +38,16 @@ public sealed class QuotaHeadersTests
     public void Nonsense_is_taken_as_missing(string value) =>
         Assert.Null(Read(("gw-ratelimit-limit", "1"), ("gw-ratelimit-remaining", value)).Remaining);
 
+    [Theory]
+    [InlineData("gw-ratelimit-", "30001")]
+    [InlineData("gw-ratelimit-", "3600000")]
+    [InlineData("gw-ratelimit-", "9223372036854775807")]
+    [InlineData("X-Rate-Limit-", "3600000")]
+    [InlineData("X-Rate-Limit-", "1767330000")]
+    [InlineData("X-Rate-Limit-", "1767330000000")]
+    public void Nobody_is_made_to_wait_longer_than_a_window_lasts(string names, string reset) =>
+        Assert.Equal(TimeSpan.FromSeconds(30), Read((names + "Limit", "2000"), (names + "Remaining", "0"), (names + "Reset", reset)).Reset);
+
     [Fact]
     public void Missing_headers_say_nothing() => Assert.Equal(default, Read());
 

@@ -75,6 +75,20 @@ public sealed class SpotOrdersTests
     }
 
     [Fact]
+    public async Task WhatNoNumberCanHoldIsNotKnown()
+    {
+        const string Most = "79228162514264337593543950335";
+        await using var exchange = new ScriptedServer(request => request.Target.EndsWith("/tiny", StringComparison.Ordinal) ? Order("1", "0.0000000000000000000000000001") : Order($"-{Most}", Most));
+        using var client = exchange.Connect();
+
+        Assert.Null((await client.Spot.GetOrderAsync("tiny")).AveragePrice);
+        Assert.Null((await client.Spot.GetOrderAsync("less")).RemainingSize);
+
+        static string Order(string size, string filled) =>
+            $$$"""{"code":"200000","data":{"id":"o1","symbol":"BTC-USDT","type":"limit","side":"buy","price":"1","size":"{{{size}}}","dealSize":"{{{filled}}}","dealFunds":"{{{Most}}}","isActive":true,"cancelExist":false,"createdAt":1700000000000}}""";
+    }
+
+    [Fact]
     public async Task ADoneOrderIsFoundByItsClientIdToo()
     {
         await using var exchange = new ScriptedServer(request =>
