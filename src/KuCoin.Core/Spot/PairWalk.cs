@@ -14,6 +14,7 @@ namespace KuCoin;
 /// <param name="pairs">The pairs that can have rows between two times.</param>
 /// <param name="ofPair">The rows of a pair between two times, newest first.</param>
 /// <param name="time">A row's time.</param>
+/// <param name="id">Its id.</param>
 internal sealed class PairWalk<T>(
     string what,
     ServerClock clock,
@@ -21,7 +22,8 @@ internal sealed class PairWalk<T>(
     TimeSpan window,
     Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<IReadOnlyCollection<string>>> pairs,
     Func<string, DateTimeOffset, DateTimeOffset, Paged<T>> ofPair,
-    Func<T, DateTimeOffset> time) : Paged<T>
+    Func<T, DateTimeOffset> time,
+    Func<T, string> id) : Paged<T>
 {
     /// <summary>How many pairs are asked about at the same time.</summary>
     private const int Together = 8;
@@ -52,6 +54,6 @@ internal sealed class PairWalk<T>(
             done += some.Length;
             KuCoinLog.Progress($"Reading the {what} of {names.Count} pairs, one by one: {done} done.", (double)done / names.Count);
         }
-        return [.. rows.OrderByDescending(time).Take(limit ?? rows.Count)];
+        return [.. NewestFirst.Of(rows, time, id).Take(limit ?? rows.Count)];
     }
 }

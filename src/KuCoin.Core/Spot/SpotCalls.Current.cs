@@ -12,7 +12,7 @@ public sealed partial class SpotCalls
         var orders = new List<Order>();
         await foreach (var some in ActiveByPairAsync(desk, query.Symbol, cancellationToken).ConfigureAwait(false))
             orders.AddRange(some.Where(IsWanted));
-        return [.. orders.OrderByDescending(order => order.CreatedAt)];
+        return [.. NewestFirst.Of(orders)];
 
         bool IsWanted(Order order) =>
             (query.Side is null || order.Side == query.Side)

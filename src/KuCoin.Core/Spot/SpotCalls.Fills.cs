@@ -47,7 +47,8 @@ public sealed partial class SpotCalls
                     Window,
                     (start, end, token) => TradedPairsAsync(desk, start, end, token),
                     (pair, start, end) => GetFills(query with { Symbol = pair, StartTime = start, EndTime = end }),
-                    static fill => fill.CreatedAt);
+                    static fill => fill.CreatedAt,
+                    static fill => fill.Id ?? fill.TradeId);
             }
             if (query.OrderId is null)
                 return _pipeline.Cursor(desk.ListFills, WithFilters(desk.About(query.Symbol)), Key, range);

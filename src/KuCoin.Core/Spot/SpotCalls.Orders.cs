@@ -114,7 +114,8 @@ public sealed partial class SpotCalls
                     Window,
                     (start, end, token) => OrderedPairsAsync(desk, start, end, token),
                     (pair, start, end) => GetOrders(query with { Symbol = pair, StartTime = start, EndTime = end }),
-                    static order => order.CreatedAt);
+                    static order => order.CreatedAt,
+                    static order => order.Id);
             }
             var arguments = desk.About(query.Symbol).With("side", query.Side?.ToWord()).With("type", query.Type);
             return _pipeline.Cursor(desk.ListDone, arguments, static order => order.Id, range);
@@ -154,7 +155,7 @@ public sealed partial class SpotCalls
         // Active ones first: what is done in between is in both answers rather than in none.
         var active = await ListActiveAsync(OrderDesk.Trade, new OrderQuery { Symbol = symbol, StartTime = since }, cancellationToken).ConfigureAwait(false);
         var done = await GetOrders(new OrderQuery { Symbol = symbol, Status = OrderStatus.Done, StartTime = since }).ToListAsync(RecentCount, cancellationToken).ConfigureAwait(false);
-        return [.. done.Concat(active).DistinctBy(order => order.Id, StringComparer.Ordinal).OrderByDescending(order => order.CreatedAt).Take(RecentCount)];
+        return [.. NewestFirst.Of(done.Concat(active).DistinctBy(order => order.Id, StringComparer.Ordinal)).Take(RecentCount)];
     }
 
     private async Task<Order?> FindOrderAsync(string id, string? symbol, CancellationToken cancellationToken) =>

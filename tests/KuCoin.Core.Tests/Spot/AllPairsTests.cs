@@ -66,6 +66,27 @@ public sealed class AllPairsTests : IDisposable
     }
 
     [Fact]
+    public async Task RowsOfTheSameMillisecondComeByTheirIds()
+    {
+        // Whatever the order of the pairs: ids count up, and the longer of two numbers is the higher one.
+        await using var exchange = new ScriptedServer(request => request.Target switch
+        {
+            "/api/v1/hf/orders/active/symbols" => Data("{\"symbols\":[\"A-B\",\"C-D\"]}"),
+            "/api/v1/hf/orders/active?symbol=A-B" => Data($"[{Order("99", "A-B")},{Order("98", "A-B")}]"),
+            "/api/v1/hf/orders/active?symbol=C-D" => Data($"[{Order("101", "C-D")},{Order("100", "C-D")},{Order("97", "C-D")}]"),
+            _ => "",
+        });
+        using var client = exchange.Connect(ApiGeneration.Current);
+
+        var orders = await client.Spot.GetOrders(new OrderQuery { Status = OrderStatus.Active }).ToListAsync();
+
+        Assert.Equal(["101", "100", "99", "98", "97"], orders.Select(order => order.Id));
+
+        static string Data(string json) => $$"""{"code":"200000","data":{{json}}}""";
+        static string Order(string id, string pair) => $$"""{"id":"{{id}}","symbol":"{{pair}}","type":"limit","side":"buy","price":"1","size":"1","dealSize":"0","dealFunds":"0","createdAt":1700000000000,"active":true}""";
+    }
+
+    [Fact]
     public async Task ALongPastOfSeveralPairsIsReadWholeAndInOrder()
     {
         _sandbox.SeedFills("BTC-USDT", 700, TimeSpan.FromDays(20));
