@@ -124,6 +124,9 @@ public sealed partial class SpotCalls
     /// <summary>What the Classic call for orders of all kinds cannot say, its companion for margin orders can.</summary>
     private static bool NeedsMarginCall(OrderRequest request) => request.TradeType == TradeType.MarginIsolatedTrade || request.AutoBorrow || request.AutoRepay;
 
+    private static bool IsMarginCall(OrderRequest request, ApiGeneration generation) =>
+        generation == ApiGeneration.Current ? OrderDesk.Of(request.TradeType) != OrderDesk.Trade : NeedsMarginCall(request);
+
     private OrderReceipt Receipt(OrderRequest request, string id, string clientOid, Order? found) => new()
     {
         Id = id,
@@ -145,6 +148,10 @@ public sealed partial class SpotCalls
     {
         var isIsolated = request.TradeType == TradeType.MarginIsolatedTrade;
         var body = Fields(request, clientOid).WithFlag("autoBorrow", request.AutoBorrow).WithFlag("autoRepay", request.AutoRepay);
+        Require.That(
+            request.Remark is null || !IsMarginCall(request, generation),
+            "RemarkNotPossible",
+            "The exchange's call for this margin order takes no Remark; leave it out. The order can be found again by its ClientOid.");
         body = generation == ApiGeneration.Current ? body.WithFlag("isIsolated", isIsolated)
             : NeedsMarginCall(request) ? body.With("marginModel", isIsolated ? "isolated" : "cross")
             : body.With("tradeType", request.TradeType?.ToWord());

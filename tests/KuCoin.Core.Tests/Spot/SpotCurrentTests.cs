@@ -36,6 +36,23 @@ public sealed class SpotCurrentTests
         Assert.Equal([$"POST /api/v3/hf/margin/order {body}", $"POST /api/v3/hf/margin/order/test {body}"], exchange.Texts);
     }
 
+    [Theory]
+    [InlineData(ApiGeneration.Current, TradeType.MarginTrade, false)]
+    [InlineData(ApiGeneration.Current, TradeType.MarginIsolatedTrade, false)]
+    [InlineData(ApiGeneration.Classic, TradeType.MarginIsolatedTrade, false)]
+    [InlineData(ApiGeneration.Classic, TradeType.MarginTrade, true)]
+    public async Task ACallThatTakesNoRemarkIsNotSentOne(ApiGeneration generation, TradeType type, bool autoBorrow)
+    {
+        await using var exchange = new ScriptedServer(_ => Ok);
+        using var client = exchange.Connect(generation);
+        var order = Limit with { TradeType = type, AutoBorrow = autoBorrow, Remark = "r" };
+
+        Assert.Equal("RemarkNotPossible", (await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.PlaceOrderAsync(order))).ErrorId);
+        Assert.Equal("RemarkNotPossible", (await Assert.ThrowsAsync<KuCoinException>(() => client.Spot.TestOrderAsync(order))).ErrorId);
+        Assert.Equal("RemarkNotPossible", Assert.Single(await client.Spot.PlaceOrdersAsync([order])).Error?.ErrorId);
+        Assert.Empty(exchange.Requests);
+    }
+
     [Fact]
     public async Task ALostAnswerIsLookedUpByClientIdAlsoWhenTheOrderIsDone()
     {
