@@ -1,3 +1,4 @@
+using System.Globalization;
 using KuCoin.Sandbox;
 
 namespace KuCoin.Tests;
@@ -109,7 +110,7 @@ public class CallTests(CallTests.Market market) : IClassFixture<CallTests.Market
         foreach (var line in Calls.Split('\n', StringSplitOptions.TrimEntries))
         {
             var words = line.Split(' ');
-            rows.Add(words[0], words[1], words[2], int.Parse(words[3], null), words.ElementAtOrDefault(4));
+            rows.Add(words[0], words[1], words[2], int.Parse(words[3], CultureInfo.InvariantCulture), words.ElementAtOrDefault(4));
         }
         return rows;
     }

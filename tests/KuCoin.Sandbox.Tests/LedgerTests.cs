@@ -1,3 +1,4 @@
+using System.Globalization;
 using KuCoin.Sandbox;
 
 namespace KuCoin.Tests;
@@ -190,5 +191,5 @@ public class LedgerTests
     }
 
     private static async Task<decimal> Amount(Client client, string type) =>
-        decimal.Parse((await client.Get($"/api/v1/accounts?type={type}&currency=USDT")).Data[0].GetProperty("balance").GetString()!, null);
+        decimal.Parse((await client.Get($"/api/v1/accounts?type={type}&currency=USDT")).Data[0].GetProperty("balance").GetString()!, CultureInfo.InvariantCulture);
 }

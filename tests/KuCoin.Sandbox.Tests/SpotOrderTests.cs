@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KuCoin.Sandbox;
 
@@ -293,6 +294,6 @@ public class SpotOrderTests
     internal static async Task<(decimal Balance, decimal Hold)> Balance(Client who, string currency)
     {
         var account = (await who.Get($"/api/v1/accounts?type=trade&currency={currency}")).Data[0];
-        return (decimal.Parse(account.GetProperty("balance").GetString()!, null), decimal.Parse(account.GetProperty("holds").GetString()!, null));
+        return (decimal.Parse(account.GetProperty("balance").GetString()!, CultureInfo.InvariantCulture), decimal.Parse(account.GetProperty("holds").GetString()!, CultureInfo.InvariantCulture));
     }
 }

@@ -47,7 +47,9 @@ public sealed class HotShapesTests
         {
             var text = mutator.Mutate(sample);
             var expected = Try(generated, text);
-            Assert.True(Equals(expected, Try(byHand, text)), $"{Encoding.UTF8.GetString(text)}{Environment.NewLine}generated: {expected}{Environment.NewLine}by hand:   {Try(byHand, text)}");
+            // The text is made when it is needed: a calendar of the machine's language need not know the time of a mutation.
+            if (!Equals(expected, Try(byHand, text)))
+                Assert.Fail($"{Encoding.UTF8.GetString(text)}{Environment.NewLine}generated: {expected}{Environment.NewLine}by hand:   {Try(byHand, text)}");
             read += expected is null ? 0 : 1;
         }
 
