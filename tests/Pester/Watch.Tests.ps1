@@ -85,6 +85,38 @@ Describe 'Watch-KcOrder' {
     }
 }
 
+Describe 'What a gap hid' {
+    It 'is written, marked as reconciled; a gap that hid nothing is no second warning' {
+        $exchange = Start-TestExchange
+        $mine = Connect-TestExchange $exchange -With @{ Name = 'gap' }
+        $order = New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01
+        $shell = Start-InRunspace 'Watch-KcOrder -Session $s -Verbose' @{ s = $mine }
+        try {
+            Wait-Until { $shell.Streams.Verbose.Message -like 'Subscribed*' }
+            $exchange.CutStreams()
+            Wait-Until { $shell.Streams.Verbose.Message -like '*asked what the gap hid: 0 *' }
+            $shell.Streams.Warning.Message -like '*asked*' | Should -BeNullOrEmpty
+            $shell.Streams.Warning.Message -match 'between \d{4}-\d\d-\d\d \d\d:\d\d:\d\d' | Should -HaveCount 1
+
+            $exchange.AddFault([KuCoin.Sandbox.SandboxFault] @{ PathPattern = '/api/v1/bullet*'; Delay = [timespan]'00:00:02' })
+            $exchange.CutStreams()
+            Wait-Until { $mine.Streams.State -ne 'Open' }
+            $null = $order | Stop-KcOrder
+            Wait-Until { $shell.Output.Count -gt 0 }
+            $shell.Output[0].Id | Should -Be $order.Id
+            $shell.Output[0].Event | Should -Be canceled
+            $shell.Output[0].Reconciled | Should -BeTrue
+            Wait-Until { $shell.Streams.Warning.Message -like '*1 change(s) are marked as reconciled*' }
+        }
+        finally {
+            Complete-Runspace $shell
+            Disconnect-KcSession gap
+            $exchange.Dispose()
+            $null = Connect-KcSession -Sandbox
+        }
+    }
+}
+
 Describe 'An empty pipeline' {
     It 'watches nothing: <_>' -ForEach 'Watch-KcTicker', 'Watch-KcTrade', 'Watch-KcOrderBook', 'Watch-KcOrder', 'Watch-KcBalance', 'Watch-KcMarginPosition', 'Watch-KcFuturesTicker', 'Watch-KcFuturesOrder', 'Watch-KcFuturesPosition', 'Watch-KcTopic' {
         Wait-Until { $sandbox.OpenStreamCount -eq 0 }

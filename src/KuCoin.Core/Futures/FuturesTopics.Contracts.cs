@@ -21,6 +21,8 @@ public static partial class FuturesTopics
                 MarkPrice = arrived.MarkPrice ?? known.MarkPrice,
                 IndexPrice = arrived.IndexPrice ?? known.IndexPrice,
                 FundingRate = arrived.FundingRate ?? known.FundingRate,
+                // A rate is told with the beginning of its minute, after prices that are younger.
+                Time = arrived.Time > known.Time ? arrived.Time : known.Time,
                 FundingInterval = arrived.FundingRate is null ? known.FundingInterval : arrived.FundingInterval,
             },
         }))
