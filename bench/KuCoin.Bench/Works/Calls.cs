@@ -39,8 +39,8 @@ internal static class Calls
 
     private static async Task<Tally> PlaceAsync(KuCoinClient client, int count, int atOnce)
     {
-        // Somebody listens, as the cmdlets do: what the log costs is part of the figure.
-        using var listening = KuCoinLog.Listen(static _ => { });
+        // Somebody listens, as the cmdlets do when no -Debug is given: what the log costs is part of the figure.
+        using var listening = KuCoinLog.Listen(static _ => { }, LogLevel.Verbose);
         var last = new string[atOnce];
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(lane => Task.Run(async () =>
         {

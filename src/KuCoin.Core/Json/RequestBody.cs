@@ -12,42 +12,80 @@ internal sealed class RequestBody
     // The relaxed encoder leaves '+' and letters beyond ASCII readable; the body is never part of a web page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly List<(string Name, string Text, bool IsText)> _fields = new(16);
+    // Writing is what a body is there for: the writers are used again, one for each body under way on a thread.
+    [ThreadStatic]
+    private static Stack<Pen>? _idle;
 
-    public RequestBody With(string name, string? value) => Add(name, value, isText: true);
+    private Pen? _pen = _idle is { Count: > 0 } idle ? idle.Pop() : new Pen();
+    private byte[]? _text;
+
+    public RequestBody() => Writer.WriteStartObject();
+
+    private Utf8JsonWriter Writer => _pen?.Writer ?? throw new InvalidOperationException("The body is finished.");
+
+    public RequestBody With(string name, string? value)
+    {
+        if (value is not null)
+            Writer.WriteString(name, value);
+        return this;
+    }
 
     /// <summary>An amount, sent as text.</summary>
-    public RequestBody With(string name, decimal? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture), isText: true);
+    public RequestBody With(string name, decimal? value)
+    {
+        Span<char> text = stackalloc char[32];
+        if (value is { } amount && amount.TryFormat(text, out var length, default, CultureInfo.InvariantCulture))
+            Writer.WriteString(name, text[..length]);
+        return this;
+    }
 
     /// <summary>A whole number, sent as a number.</summary>
-    public RequestBody With(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture), isText: false);
+    public RequestBody With(string name, long? value)
+    {
+        if (value is { } number)
+            Writer.WriteNumber(name, number);
+        return this;
+    }
 
     /// <summary>An amount, sent as a number.</summary>
-    public RequestBody WithNumber(string name, decimal? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture), isText: false);
+    public RequestBody WithNumber(string name, decimal? value)
+    {
+        if (value is { } number)
+            Writer.WriteNumber(name, number);
+        return this;
+    }
 
     /// <summary>JSON text as it is, for example an <see cref="Array(IEnumerable{RequestBody})"/>.</summary>
-    public RequestBody WithJson(string name, string? json) => Add(name, json, isText: false);
+    public RequestBody WithJson(string name, string? json)
+    {
+        if (json is null)
+            return this;
+        Writer.WritePropertyName(name);
+        Writer.WriteRawValue(json, skipInputValidation: true);
+        return this;
+    }
 
     /// <summary>A flag, sent only when it is set.</summary>
-    public RequestBody WithFlag(string name, bool value) => Add(name, value ? "true" : null, isText: false);
+    public RequestBody WithFlag(string name, bool value)
+    {
+        if (value)
+            Writer.WriteBoolean(name, value: true);
+        return this;
+    }
 
-    /// <summary>The text as it is signed and sent.</summary>
+    /// <summary>The text as it is signed and sent. It ends the body, to which nothing can be added from then on.</summary>
     public ReadOnlyMemory<byte> ToUtf8()
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer, Options);
-        writer.WriteStartObject();
-        foreach (var (name, text, isText) in _fields)
-        {
-            writer.WritePropertyName(name);
-            if (isText)
-                writer.WriteStringValue(text);
-            else
-                writer.WriteRawValue(text, skipInputValidation: true);
-        }
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
+        if (_pen is not { } pen)
+            return _text;
+        pen.Writer.WriteEndObject();
+        pen.Writer.Flush();
+        _text = pen.Text.WrittenSpan.ToArray();
+        pen.Text.ResetWrittenCount();
+        pen.Writer.Reset();
+        _pen = null;
+        (_idle ??= new Stack<Pen>()).Push(pen);
+        return _text;
     }
 
     /// <summary>The JSON text of an array of objects.</summary>
@@ -56,10 +94,12 @@ internal sealed class RequestBody
     /// <summary>The JSON text of an array of texts.</summary>
     public static string Array(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{JsonEncodedText.Encode(text, Options.Encoder)}\""))}]";
 
-    private RequestBody Add(string name, string? text, bool isText)
+    private sealed class Pen
     {
-        if (text is not null)
-            _fields.Add((name, text, isText));
-        return this;
+        public Pen() => Writer = new Utf8JsonWriter(Text, Options);
+
+        public ArrayBufferWriter<byte> Text { get; } = new(256);
+
+        public Utf8JsonWriter Writer { get; }
     }
 }

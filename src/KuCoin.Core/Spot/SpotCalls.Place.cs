@@ -44,14 +44,19 @@ public sealed partial class SpotCalls
     /// InvalidArgument before anything is sent, with an error id per cause (PriceNeeded, SizeNeeded, SizeOrFundsNeeded, ClientOidInvalid, ...);
     /// InsufficientFunds; AlreadyExists when another order has the client id (IdempotencyKeyReused with a key); OutcomeUnknown when even asking did not tell; what the exchange or the connection reports.
     /// </exception>
-    public async Task<OrderReceipt> PlaceOrderAsync(OrderRequest request, CancellationToken cancellationToken = default)
+    public Task<OrderReceipt> PlaceOrderAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         OrderRules.Check(request);
-        var clientOid = await _pipeline.ChooseClientOidAsync(IdempotentOperation.Order, request.IdempotencyKey, request.ClientOid, cancellationToken).ConfigureAwait(false);
-        return request.IdempotencyKey is null
-            ? await PlaceAsync(request, clientOid, cancellationToken).ConfigureAwait(false)
-            : await PlaceOnceAsync(request, request.IdempotencyKey, clientOid, cancellationToken).ConfigureAwait(false);
+        return request.IdempotencyKey is { } key
+            ? PlaceByKeyAsync(request, key, cancellationToken)
+            : PlaceAsync(request, request.ClientOid ?? ClientOids.Create(), cancellationToken);
+    }
+
+    private async Task<OrderReceipt> PlaceByKeyAsync(OrderRequest request, string key, CancellationToken cancellationToken)
+    {
+        var clientOid = await _pipeline.ChooseClientOidAsync(IdempotentOperation.Order, key, request.ClientOid, cancellationToken).ConfigureAwait(false);
+        return await PlaceOnceAsync(request, key, clientOid, cancellationToken).ConfigureAwait(false);
     }
 
     internal static readonly Operation<OrderIdAnswer> TestOrder = new()

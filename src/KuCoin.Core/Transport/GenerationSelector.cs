@@ -15,16 +15,17 @@ internal sealed class GenerationSelector(RequestPipeline pipeline)
         Answer = TransportJson.Default.Boolean,
     };
 
-    private Task<ApiGeneration>? _answer;
+    // Known from the start where the options say it or there is no key; then the call that needs one says so itself.
+    private Task<ApiGeneration>? _answer =
+        pipeline.Options.ApiGeneration != ApiGeneration.Auto ? Task.FromResult(pipeline.Options.ApiGeneration)
+        : pipeline.Options.Credentials is null ? Task.FromResult(ApiGeneration.Classic)
+        : null;
 
-    public async Task<ApiGeneration> GetAsync(CancellationToken cancellationToken)
+    public Task<ApiGeneration> GetAsync(CancellationToken cancellationToken) =>
+        _answer is { IsCompletedSuccessfully: true } known ? known : AskTogetherAsync(cancellationToken);
+
+    private async Task<ApiGeneration> AskTogetherAsync(CancellationToken cancellationToken)
     {
-        if (pipeline.Options.ApiGeneration != ApiGeneration.Auto)
-            return pipeline.Options.ApiGeneration;
-        // Nobody to ask about; the call that needs a key says so itself.
-        if (pipeline.Options.Credentials is null)
-            return ApiGeneration.Classic;
-
         while (true)
         {
             var mine = new TaskCompletionSource<ApiGeneration>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,26 +21,36 @@ public sealed record LogEntry(LogLevel Level, string Message, TimeSpan? Wait = n
 /// <summary>Where the core's messages go: to whoever opened a scope around the call, on any thread.</summary>
 public static class KuCoinLog
 {
-    private static readonly AsyncLocal<Action<LogEntry>?> Current = new();
+    private static readonly AsyncLocal<Listener?> Current = new();
 
     /// <summary>True when somebody listens; test it before building an expensive message.</summary>
     public static bool IsEnabled => Current.Value is not null;
 
-    /// <summary>Sends the messages of all calls begun inside of the scope to <paramref name="sink"/>, which must be thread-safe and fast.</summary>
-    public static IDisposable Listen(Action<LogEntry> sink)
+    /// <summary>True when somebody wants messages of the level <see cref="LogLevel.Debug"/>, which every request has.</summary>
+    internal static bool IsDebugEnabled => Current.Value is { Minimum: LogLevel.Debug };
+
+    /// <summary>Sends the messages of all calls begun inside of the scope to <paramref name="sink"/>.</summary>
+    /// <param name="sink">Must be thread-safe and fast.</param>
+    /// <param name="minimum">Below it only progress is told.</param>
+    public static IDisposable Listen(Action<LogEntry> sink, LogLevel minimum = LogLevel.Debug)
     {
         var scope = new Scope(Current.Value);
-        Current.Value = sink;
+        Current.Value = new Listener(sink, minimum);
         return scope;
     }
 
-    internal static void Write(LogLevel level, string message, TimeSpan? wait = null) =>
-        Current.Value?.Invoke(new LogEntry(level, message, wait));
+    internal static void Write(LogLevel level, string message, TimeSpan? wait = null)
+    {
+        if (Current.Value is { } listener && level >= listener.Minimum)
+            listener.Sink(new LogEntry(level, message, wait));
+    }
 
     /// <summary>Says how far a work of many requests has come.</summary>
-    internal static void Progress(string message, double share) => Current.Value?.Invoke(new LogEntry(LogLevel.Debug, message, Share: share));
+    internal static void Progress(string message, double share) => Current.Value?.Sink(new LogEntry(LogLevel.Debug, message, Share: share));
 
-    private sealed class Scope(Action<LogEntry>? previous) : IDisposable
+    private sealed record Listener(Action<LogEntry> Sink, LogLevel Minimum);
+
+    private sealed class Scope(Listener? previous) : IDisposable
     {
         public void Dispose() => Current.Value = previous;
     }

@@ -33,18 +33,24 @@ internal sealed partial class RequestPipeline
         try
         {
             var began = _time.GetTimestamp();
-            using var timeout = new CancellationTokenSource(AttemptTimeLeft(call.Deadline - began), _time);
+            using var attempting = _timeouts.Start(AttemptTimeLeft(call.Deadline - began));
+            var timeout = attempting.Source;
             using var cancel = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
             try
             {
                 using var request = CreateRequest(call);
                 call.InDoubt = true;
-                using var response = await _connections[(int)call.Operation.Host].SendAsync(request, timeout.Token).ConfigureAwait(false);
+                var connections = _connections[(int)call.Operation.Host];
+                using var response = CallingThread.IsLent
+                    ? connections.Send(request, timeout.Token)
+                    : await connections.SendAsync(request, timeout.Token).ConfigureAwait(false);
                 said = QuotaHeaders.Read(response.Headers, _time.GetUtcNow());
-                using var body = await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
+                using var body = CallingThread.IsLent
+                    ? ResponseBody.Read(response.Content, timeout.Token)
+                    : await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
                 var attempt = Judge(call, response, body, said);
                 Note(call, attempt.End, wasInDoubt);
-                if (KuCoinLog.IsEnabled)
+                if (KuCoinLog.IsDebugEnabled)
                     LogAnswer(call, response, attempt.Failure?.Code, said, _time.GetElapsedTime(began));
                 return attempt;
             }
@@ -79,7 +85,8 @@ internal sealed partial class RequestPipeline
         var isSecure = call.Address.Scheme == Uri.UriSchemeHttps;
         var request = new HttpRequestMessage(operation.Method, call.Address)
         {
-            Version = isSecure ? HttpVersion.Version20 : HttpVersion.Version11,
+            // The framework sends synchronously by HTTP/1.1 only.
+            Version = isSecure && !CallingThread.IsLent ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         var body = call.Arguments.Body;
@@ -93,6 +100,7 @@ internal sealed partial class RequestPipeline
 
         var headers = request.Headers;
         headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        headers.TryAddWithoutValidation("Accept-Encoding", ResponseBody.AcceptedEncodings);
         if (Options.SiteType is { Length: > 0 } site)
             headers.TryAddWithoutValidation("X-SITE-TYPE", site);
         if (call.IsSigned)

@@ -22,6 +22,7 @@ internal sealed partial class RequestPipeline : IDisposable
     // Of the calls without path values and query, orders among them. Weak, for a raw request makes an operation of its own.
     private readonly ConditionalWeakTable<Operation, Uri> _addresses = [];
     private readonly GenerationSelector _generation;
+    private readonly AttemptTimeouts _timeouts;
     private int _disposed;
 
     public RequestPipeline(KuCoinClientOptions options)
@@ -33,6 +34,7 @@ internal sealed partial class RequestPipeline : IDisposable
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", string.Create(CultureInfo.InvariantCulture, $"There is no VIP level {options.VipLevel}: it is 0 to {QuotaTable.HighestVipLevel}."));
 
         _time = options.TimeProvider;
+        _timeouts = new AttemptTimeouts(_time);
         _credentials = options.Credentials;
         _makeAddress = operation => Address(operation.Host, operation.Path);
         _origins = [options.Endpoint.GetLeftPart(UriPartial.Authority), options.FuturesEndpoint.GetLeftPart(UriPartial.Authority)];
@@ -64,12 +66,17 @@ internal sealed partial class RequestPipeline : IDisposable
     /// <param name="lookUp">Asks for what an earlier attempt may have made, null when it is not there; what it returns becomes the answer. Asked several times over a moment. Throws AlreadyExists when the client id belongs to something else. Needed for <see cref="RetryClass.AskFirst"/>, useful for <see cref="RetryClass.SameId"/>, and for <see cref="RetryClass.Cancel"/> to tell "my first attempt cancelled it" from "it was never there".</param>
     /// <exception cref="KuCoinException">The call failed; <see cref="KuCoinErrorKind.OutcomeUnknown"/> when nobody knows whether it did.</exception>
     /// <exception cref="CanceledAfterSendingException">The caller cancelled while a state-changing request was under way.</exception>
-    public async Task<T> SendAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken, Func<CancellationToken, Task<T?>>? lookUp = null)
+    public Task<T> SendAsync<T>(Operation<T> operation, RequestArguments arguments, CancellationToken cancellationToken, Func<CancellationToken, Task<T?>>? lookUp = null)
     {
-        var call = Prepare(operation, arguments, lookUp);
-        return operation.Retry == RetryClass.Read
-            ? await SendAsync(call, cancellationToken).ConfigureAwait(false)
-            : await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var call = Prepare(operation, arguments, lookUp);
+            return operation.Retry == RetryClass.Read || (_journal is null && Guard is null) ? SendAsync(call, cancellationToken) : ChangeAsync(call, cancellationToken);
+        }
+        catch (KuCoinException refused)
+        {
+            return Task.FromException<T>(refused);
+        }
     }
 
     private async Task<T> SendAsync<T>(Call<T> call, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace KuCoin.Transport;
 
@@ -10,6 +11,9 @@ internal sealed class ResponseBody : IDisposable
 
     // What is announced need not come: more room than this is made for bytes that are there only.
     private const int MostRoomAhead = 4 * 1024 * 1024;
+
+    /// <summary>How an answer may be packed.</summary>
+    public const string AcceptedEncodings = "gzip, deflate, br";
 
     private byte[] _buffer;
 
@@ -28,25 +32,35 @@ internal sealed class ResponseBody : IDisposable
     {
         if (content.Headers.ContentLength > MaximumLength)
             return null;
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        // One byte more than announced, so that the end is seen without growing.
-        var body = new ResponseBody(ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? 16 * 1024, MostRoomAhead) + 1), 0);
+        using var stream = Unpacked(content, await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+        var body = RoomFor(content);
         try
         {
-            while (true)
-            {
-                var read = await stream.ReadAsync(body._buffer.AsMemory(body.Length), cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                    return body;
-                body.Length += read;
-                if (body.Length > MaximumLength)
-                {
-                    body.Dispose();
-                    return null;
-                }
-                if (body.Length == body._buffer.Length)
-                    body.Grow();
-            }
+            int read;
+            while ((read = await stream.ReadAsync(body._buffer.AsMemory(body.Length), cancellationToken).ConfigureAwait(false)) > 0 && body.Grow(read))
+                continue;
+            return read == 0 ? body : null;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, blocking.</summary>
+    public static ResponseBody? Read(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > MaximumLength)
+            return null;
+        using var stream = Unpacked(content, content.ReadAsStream(cancellationToken));
+        var body = RoomFor(content);
+        try
+        {
+            int read;
+            while ((read = stream.Read(body._buffer.AsSpan(body.Length))) > 0 && body.Grow(read))
+                continue;
+            return read == 0 ? body : null;
         }
         catch
         {
@@ -64,11 +78,49 @@ internal sealed class ResponseBody : IDisposable
         Length = 0;
     }
 
-    private void Grow()
+    /// <exception cref="InvalidDataException">It is packed in a way nobody asked for.</exception>
+    private static Stream Unpacked(HttpContent content, Stream stream)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        Bytes.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        if (!content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encodings))
+            return stream;
+        // The last one was put around the others.
+        foreach (var encoding in Enumerable.Reverse(encodings.ToString().Split(',', StringSplitOptions.TrimEntries)))
+        {
+            stream = encoding.ToUpperInvariant() switch
+            {
+                "GZIP" => new GZipStream(stream, CompressionMode.Decompress),
+                "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
+                "BR" => new BrotliStream(stream, CompressionMode.Decompress),
+                "IDENTITY" or "" => stream,
+                _ => throw new InvalidDataException("The answer is packed in a way that was not asked for."),
+            };
+        }
+
+        return stream;
+    }
+
+    // One byte more than announced, so that the end is seen without growing.
+    private static ResponseBody RoomFor(HttpContent content) =>
+        new(ArrayPool<byte>.Shared.Rent((int)(content.Headers.ContentLength ?? 16 * 1024) + 1), 0);
+
+    /// <summary>Counts what was read and makes room for more; false, and nothing is left, when there is too much.</summary>
+    private bool Grow(int read)
+    {
+        Length += read;
+        if (Length > MaximumLength)
+        {
+            Dispose();
+            return false;
+        }
+
+        if (Length == _buffer.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            Bytes.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        return true;
     }
 }

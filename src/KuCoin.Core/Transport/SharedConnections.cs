@@ -42,7 +42,8 @@ internal sealed class SharedConnections : HttpMessageInvoker
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = !endpoint.IsLoopback,
-        AutomaticDecompression = DecompressionMethods.All,
+        // What it would cost every request is spared; an answer's body is unpacked where it is read.
+        AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = connectTimeout,
         EnableMultipleHttp2Connections = true,
         // Long enough to profit from keep-alive, short enough to follow a change of the exchange's addresses.

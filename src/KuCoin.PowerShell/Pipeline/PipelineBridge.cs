@@ -15,10 +15,11 @@ internal sealed class PipelineBridge
     private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Cmdlet _cmdlet;
+    private readonly PSCmdlet _cmdlet;
     private readonly Action<LogEntry> _sink;
     private readonly object _gate = new();
     private readonly Queue<LogEntry> _entries = new();
+    private bool? _isDebugWanted;
     private bool _closed;
     private string? _waitMessage;
     private TimeSpan _waitLength;
@@ -26,7 +27,7 @@ internal sealed class PipelineBridge
     private LogEntry? _work;
     private long _workBegan;
 
-    public PipelineBridge(Cmdlet cmdlet)
+    public PipelineBridge(PSCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
         _sink = Enqueue;
@@ -35,7 +36,8 @@ internal sealed class PipelineBridge
     public T Wait<T>(Func<CancellationToken, Task<T>> work, CancellationToken stop)
     {
         Task<T> task;
-        using (KuCoinLog.Listen(_sink))
+        using (KuCoinLog.Listen(_sink, IsDebugWanted ? LogLevel.Debug : LogLevel.Verbose))
+        using (CallingThread.Lend())
             task = work(stop);
 
         if (!task.IsCompleted)
@@ -70,6 +72,11 @@ internal sealed class PipelineBridge
             writeFailure?.Throw();
         return task.GetAwaiter().GetResult();
     }
+
+    // Every request has something to say to the debug stream; it is put into words only for somebody who listens.
+    private bool IsDebugWanted => _isDebugWanted ??= _cmdlet.MyInvocation.BoundParameters.TryGetValue("Debug", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : _cmdlet.GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Messages that come later are dropped: nobody is there to write them.</summary>
     public void Close()
