@@ -24,6 +24,8 @@ function Connect-KcJob([hashtable] $Given) {
 function Invoke-KcJob([string] $Name, [hashtable] $Given, [scriptblock] $Work) {
     $ErrorActionPreference = 'Stop'
     $ProgressPreference = 'SilentlyContinue'
+    # Export-Csv and -f write numbers as the machine's language does; files are for any machine.
+    [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
     $done = 0
     try {
         Import-Module KuCoin

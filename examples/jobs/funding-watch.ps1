@@ -56,9 +56,9 @@ Invoke-KcJob funding-watch $PSBoundParameters {
     $told = (Test-Path -LiteralPath $AlertFile) ? @(Import-Csv -LiteralPath $AlertFile) : @()
     # -File hands a list over as one text.
     $news = foreach ($rate in $Symbol.Split(',').Trim() | Get-KcFundingRate | Where-Object { [Math]::Abs($_.Rate) -ge $Threshold }) {
-        $funding = ($rate.NextFundingAt ?? $rate.Time).ToString('o', [cultureinfo]::InvariantCulture)
+        $funding = ($rate.NextFundingAt ?? $rate.Time).ToString('o')
         if (-not $told.Where{ $_.Symbol -eq $rate.Symbol -and $_.Funding -eq $funding }) {
-            [pscustomobject] @{ Symbol = $rate.Symbol; Rate = $rate.Rate.ToString([cultureinfo]::InvariantCulture); Funding = $funding }
+            [pscustomobject] @{ Symbol = $rate.Symbol; Rate = $rate.Rate; Funding = $funding }
         }
     }
     if ($news) {

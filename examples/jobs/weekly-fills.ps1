@@ -57,12 +57,11 @@ Invoke-KcJob weekly-fills $PSBoundParameters {
     $file = Join-Path $Folder "fills-$week.csv"
     if (-not (Test-Path -LiteralPath $file)) {
         $null = New-Item -ItemType Directory -Force $Folder
-        $text = { param($value) [Convert]::ToString($value, [cultureinfo]::InvariantCulture) }
         $rows = Get-KcFill -StartTime $start -EndTime $end.AddMilliseconds(-1) | Sort-Object CreatedAt, TradeId | ForEach-Object {
             [pscustomobject] [ordered] @{
-                Time = $_.CreatedAt.ToString('o', [cultureinfo]::InvariantCulture); Symbol = $_.Symbol; Side = "$($_.Side)"
-                Price = & $text $_.Price; Size = & $text $_.Size; Funds = & $text $_.Funds
-                Fee = & $text $_.Fee; FeeCurrency = $_.FeeCurrency; OrderId = $_.OrderId; TradeId = $_.TradeId
+                Time = $_.CreatedAt.ToString('o'); Symbol = $_.Symbol; Side = "$($_.Side)"
+                Price = $_.Price; Size = $_.Size; Funds = $_.Funds
+                Fee = $_.Fee; FeeCurrency = $_.FeeCurrency; OrderId = $_.OrderId; TradeId = $_.TradeId
             }
         }
         $partial = "$file.$PID.partial"

@@ -17,7 +17,8 @@ Describe 'New-KcOrder -Batch with the <Generation> calls' -ForEach @{ Generation
 
     It 'Import-Csv orders.csv | New-KcOrder -Batch' {
         $file = Join-Path $TestDrive orders.csv
-        Rows 12 | Export-Csv $file
+        # As the file of a trader who writes points: Export-Csv would write the machine's own decimal separator.
+        Rows 12 | ForEach-Object { $_.Size = '0.01'; $_ } | Export-Csv $file
         Import-Csv $file | Test-KcOrder | Select-Object -Unique | Should -BeTrue
         $exchange.ClearRequests()
         $receipts = Import-Csv $file | New-KcOrder -Batch

@@ -15,7 +15,7 @@ Describe 'Start-, Get- and Stop-KcSandbox' {
         $sandbox = Start-KcSandbox lab -Seed 42 -StartTime 2026-01-31T00:00:00Z
         try {
             $sandbox.Name, $sandbox.Seed | Should -Be 'lab', 42
-            $sandbox.Time.ToString('yyyy-MM-dd') | Should -Be '2026-01-31'
+            $sandbox.Time.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture) | Should -Be '2026-01-31'
             { Start-KcSandbox lab } | Should -Throw -ErrorId 'SandboxExists,*'
             { Start-KcSandbox -Port $sandbox.Endpoint.Port } | Should -Throw -ErrorId 'PortInUse,*'
         }
@@ -49,7 +49,7 @@ Describe 'Set-KcSandbox' {
 
     It 'sets and moves the clock' {
         Set-KcSandbox -Clock 2026-01-31T12:00:00Z
-        $sandbox.Time.ToString('yyyy-MM-dd HH:mm') | Should -Be '2026-01-31 12:00'
+        $sandbox.Time.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture) | Should -Be '2026-01-31 12:00'
         Set-KcSandbox -Advance 3600
         $sandbox.Time.ToString('HH:mm') | Should -Be '13:00'
         (Set-KcSandbox -Clock ([DateTimeOffset]::UtcNow) -PassThru).Name | Should -Be $sandbox.Name

@@ -123,8 +123,11 @@ last 1150  +15%  high 1150  low 990
     }
 
     It 'needs no more than what a CSV file keeps' {
-        Get-TestCandle 9 | Select-Object *, @{ n = 'Time'; e = { $_.Time.ToString('o') } } -ExcludeProperty Time | ConvertTo-Csv | ConvertFrom-Csv | Show-KcChart @size -Plain |
-            Should -Be (Get-TestCandle 9 | Show-KcChart @size -Plain)
+        # ConvertTo-Csv writes numbers as the machine's language does, and a decimal comma is not guessed at.
+        $before, [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentCulture, [cultureinfo]::InvariantCulture
+        try { $csv = Get-TestCandle 9 | Select-Object *, @{ n = 'Time'; e = { $_.Time.ToString('o') } } -ExcludeProperty Time | ConvertTo-Csv }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        $csv | ConvertFrom-Csv | Show-KcChart @size -Plain | Should -Be (Get-TestCandle 9 | Show-KcChart @size -Plain)
     }
 
     It 'reads levels as the exchange writes them, too' {
