@@ -28,6 +28,9 @@ BeforeDiscovery {
         'Stop-KcWithdrawal 6601aabbccddeeff00112233'
         'New-KcMarginLoan USDT 10'
         'New-KcMarginRepayment USDT 10'
+        'Invoke-KcTreasuryPlan TestDrive:/policy.psd1'
+        'Set-KcGuard -MaximumOrder @{ USDT = 500 }'
+        'Get-KcJournal TestDrive:/journal -Unresolved | Resolve-KcJournal'
         'Invoke-KcRequest /api/v1/orders Delete'
         'Set-KcSandbox -Sandbox it -Advance 60'
         'Stop-KcSandbox it'
@@ -40,8 +43,14 @@ Describe '-WhatIf in <_>' -ForEach 'Classic', 'Current' {
         . $PSScriptRoot/Fixture.ps1
         $exchange = Start-TestExchange
         $exchange.SetSingleEngine($_ -eq 'Current')
+        # A transfer without an answer, for the journal.
+        $null = Connect-TestExchange $exchange -With @{ Name = 'jobs'; Journal = (Join-Path $TestDrive journal); MaximumRetryCount = 0 }
+        $exchange.AddFault([KuCoin.Sandbox.SandboxFault] @{ Method = 'POST'; PathPattern = '*-transfer'; Drop = 'AfterAccept'; Count = 20 })
+        Move-KcBalance USDT 1 -From Main -To Trade -ErrorAction Ignore
+        $exchange.ClearFaults()
         $null = Connect-TestExchange $exchange -With @{ Name = 'desk' }
         $null = Start-KcSandbox -Name it
+        Set-Content TestDrive:/policy.psd1 '@{ Accounts = @(@{ Currency = "USDT"; Account = "Main" }, @{ Currency = "USDT"; Account = "Trade"; Minimum = 26000 }) }'
         $null = New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01
         $null = New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 1 -Leverage 5
         $exchange.ClearRequests()
