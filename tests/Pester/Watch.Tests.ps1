@@ -183,6 +183,13 @@ Describe 'A watch that cannot begin' {
         finally { $stub.Dispose() }
     }
 
+    It 'watches the others when one name among several does not exist: <_>' -ForEach 'Watch-KcTicker BTC-USDT, NO-SUCH', 'Watch-KcOrderBook NO-SUCH, BTC-USDT', 'Watch-KcFuturesTicker XBTUSDTM, NOSUCH' {
+        Invoke-Expression "$_ -First 1 -Timeout 60 -ErrorVariable failure -ErrorAction SilentlyContinue" | Should -HaveCount 1
+        $failure | Should -HaveCount 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SymbolNotFound,*'
+        $failure[0].TargetObject | Should -Match '^NO-?SUCH$'
+    }
+
     It 'names the topic that the exchange refuses' {
         Watch-KcTrade NO-SUCH -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'StreamTopicNotFound,*'

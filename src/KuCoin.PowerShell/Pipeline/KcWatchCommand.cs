@@ -30,6 +30,9 @@ public abstract class KcWatchCommand : KcSessionCommand
     /// <summary>How long to wait from one look to the next; null to write each object as it comes.</summary>
     protected virtual TimeSpan? Pause => null;
 
+    /// <summary>What to watch after the exchange has refused a topic of several names; null when that was not for a name it does not know.</summary>
+    protected virtual Topic? WithoutUnknown() => null;
+
     /// <summary>What to write for an object that arrived; null leaves it out, and it does not count for -First.</summary>
     protected virtual object? Show(object item) => item;
 
@@ -57,6 +60,13 @@ public abstract class KcWatchCommand : KcSessionCommand
         try
         {
             return Await(_ => Client.Streams.SubscribeAsync(topic, new SubscriptionOptions { IsSampled = Pause is not null }, end));
+        }
+        catch (KuCoinException refusal) when (refusal.Kind is KuCoinErrorKind.NotFound or KuCoinErrorKind.InvalidArgument && topic.Items.Count > 1)
+        {
+            // One bad name spoils a whole list.
+            if (WithoutUnknown() is { } rest && rest.Items.Count < topic.Items.Count)
+                return Subscribe(rest, end);
+            throw;
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

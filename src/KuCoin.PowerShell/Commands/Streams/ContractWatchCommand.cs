@@ -21,6 +21,9 @@ public abstract class ContractWatchCommand : NameWatchCommand
     /// <summary>The topic of these contracts.</summary>
     protected abstract Topic Topic(string[] symbols);
 
-    private protected sealed override Topic? Choose(NamePatterns names) =>
-        Resolve(() => Await(Client.Futures.GetContractsAsync).Select(contract => contract.Symbol)) is { } symbols ? Topic(symbols) : null;
+    private protected sealed override Topic? Choose(NamePatterns names) => Resolve(List) is { } symbols ? Topic(symbols) : null;
+
+    protected sealed override Topic? WithoutUnknown() => ResolveKnown(List, "Get-KcFuturesContract") is { } symbols ? Topic(symbols) : null;
+
+    private IEnumerable<string> List() => Await(Client.Futures.GetContractsAsync).Select(contract => contract.Symbol);
 }

@@ -40,5 +40,17 @@ public abstract class NameWatchCommand : KcWatchCommand
         return names.Length > 0 ? names : null;
     }
 
+    /// <summary>As <see cref="Resolve"/>, without the names that do not exist: each is an error. Null when none exists.</summary>
+    private protected string[]? ResolveKnown(Func<IEnumerable<string>> list, string source)
+    {
+        var all = list().ToList();
+        string[] known = [.. all.Where(Patterns.Matches)];
+        if (known.Length == 0)
+            return null;
+        foreach (var missing in Patterns.MissingFrom(all))
+            WriteError(KcErrors.NotFound("SymbolNotFound", missing, $"The exchange does not list '{missing}'; the others are watched.", $"{source} lists what there is."));
+        return known;
+    }
+
     protected sealed override void Process() => _names.AddRange(Given ?? []);
 }

@@ -21,6 +21,9 @@ public abstract class PairWatchCommand : NameWatchCommand
     /// <summary>The topic of these pairs.</summary>
     protected abstract Topic Topic(string[] symbols);
 
-    private protected sealed override Topic? Choose(NamePatterns names) =>
-        Resolve(() => Await(token => Client.Spot.GetSymbolsAsync(cancellationToken: token)).Select(pair => pair.Symbol)) is { } symbols ? Topic(symbols) : null;
+    private protected sealed override Topic? Choose(NamePatterns names) => Resolve(List) is { } symbols ? Topic(symbols) : null;
+
+    protected sealed override Topic? WithoutUnknown() => ResolveKnown(List, "Get-KcSymbol") is { } symbols ? Topic(symbols) : null;
+
+    private IEnumerable<string> List() => Await(token => Client.Spot.GetSymbolsAsync(cancellationToken: token)).Select(pair => pair.Symbol);
 }

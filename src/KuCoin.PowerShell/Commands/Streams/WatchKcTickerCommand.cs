@@ -23,8 +23,12 @@ public sealed class WatchKcTickerCommand : NameWatchCommand
 
     protected override object? Show(object item) => Patterns.Matches(((Ticker)item).Symbol) ? item : null;
 
+    protected override Topic? WithoutUnknown() => ResolveKnown(List, "Get-KcSymbol") is { } symbols ? Topic(symbols) : null;
+
     private protected override Topic? Choose(NamePatterns names) =>
-        BestPricesOnly ? Resolve(() => Await(token => Client.Spot.GetSymbolsAsync(cancellationToken: token)).Select(pair => pair.Symbol)) is { } symbols ? SpotTopics.BestPrices(symbols) : null
-        : names.NeedsList ? SpotTopics.AllTickers
-        : SpotTopics.Ticker([.. names.Literals]);
+        names.NeedsList && !BestPricesOnly ? SpotTopics.AllTickers : Resolve(List) is { } symbols ? Topic(symbols) : null;
+
+    private Topic<Ticker> Topic(string[] symbols) => BestPricesOnly ? SpotTopics.BestPrices(symbols) : SpotTopics.Ticker(symbols);
+
+    private IEnumerable<string> List() => Await(token => Client.Spot.GetSymbolsAsync(cancellationToken: token)).Select(pair => pair.Symbol);
 }
