@@ -15,6 +15,8 @@ internal static class FaultyBodies
 
     public static Answer Spoil(Answer answer, SandboxFault fault)
     {
+        if (fault.AnswerStatus is { } status)
+            return WebPage(status);
         if (fault.EmptyBody)
             return answer with { Body = [] };
         if (fault.TruncateBody)

@@ -52,6 +52,9 @@ public sealed record SandboxFault
     /// <summary>The answer is a web page, as from a content delivery network (status 503 unless given); nothing is carried out.</summary>
     public bool HtmlBody { get; init; }
 
+    /// <summary>The answer is a web page with this HTTP status, as from a gateway that gave up; the request is carried out.</summary>
+    public int? AnswerStatus { get; init; }
+
     /// <summary>The answer has no body; the request is carried out.</summary>
     public bool EmptyBody { get; init; }
 
