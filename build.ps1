@@ -5,7 +5,8 @@ The project's tasks.
 .DESCRIPTION
 Build    leaves the importable module in out/KuCoin
 Demo     shows the module at work against its own exchange
-Test     runs every suite; the last line is the sum
+Test     runs every suite; the last line is the sum. -Campaign makes the long runs by chance as well; their seed is printed, and
+         given again in KC_SEED
 Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help
 Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
          there; -Filter takes only the test files whose name matches
@@ -23,7 +24,8 @@ param(
     [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package', 'Bench', 'Clean')]
     [string] $Task = 'Build',
     [string] $Filter = '',
-    [switch] $Quick
+    [switch] $Quick,
+    [switch] $Campaign
 )
 
 Set-StrictMode -Version Latest
@@ -56,7 +58,14 @@ try {
     switch ($Task) {
         'Build' { 'The module is in out/KuCoin:  Import-Module ./out/KuCoin' }
         'Demo' { Invoke-Pwsh examples/tour.ps1 }
-        'Test' { Invoke-Tool tools/RunTests -- @pwsh }
+        'Test' {
+            if ($Campaign) {
+                $env:KC_CAMPAIGN = '1'
+                $env:KC_SEED ??= Get-Random
+                "campaign: KC_SEED=$env:KC_SEED"
+            }
+            Invoke-Tool tools/RunTests -- @pwsh
+        }
         'Docs' {
             Invoke-Pwsh tools/Update-HelpPages.ps1
             $env:KC_UPDATE_DOCS = '1'

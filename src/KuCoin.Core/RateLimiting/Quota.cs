@@ -5,8 +5,9 @@ namespace KuCoin.RateLimiting;
 /// <summary>A granted share of a quota; given back as <see cref="Quota.Complete"/> when the answer is in.</summary>
 /// <param name="Sequence">Counts the grants; a higher one was sent later.</param>
 /// <param name="Weight">The points it cost.</param>
+/// <param name="GrantedAt">When it was granted, as a timestamp of the clock.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct QuotaLease(long Sequence, int Weight);
+internal readonly record struct QuotaLease(long Sequence, int Weight, long GrantedAt);
 
 /// <summary>One pool: so many points per fixed window, which opens with the first call. Waiters are served in the order they came.</summary>
 internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvider time) : IDisposable
@@ -19,6 +20,7 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
     private bool _limitIsFromServer;
     private long _remaining = limit;
     private long _windowEnd = time.GetTimestamp();
+    private long _spent;
     private long _inFlight;
     private long _sequence;
     private long _answered;
@@ -27,6 +29,7 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
     private long _rejections;
     private long _retries;
     private TimeSpan _waited;
+    private readonly OthersUse _others = new();
 
     /// <summary>True while a window is open or somebody waits, so that what is known is worth keeping.</summary>
     public bool IsInUse
@@ -68,6 +71,8 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
             if (said.Remaining is >= 0)
             {
                 var left = Math.Max(0, said.Remaining.Value - _inFlight);
+                // What is missing beyond all that was granted here, other processes of the account have used.
+                _others.Note(_limit - said.Remaining.Value - _spent, Seconds(time.GetTimestamp() - lease.GrantedAt), Seconds(time.GetTimestamp()));
                 // An answer that was overtaken by a later request's may lower what we believe, not raise it.
                 _remaining = lease.Sequence > _answered ? left : Math.Min(_remaining, left);
                 _answered = Math.Max(_answered, lease.Sequence);
@@ -85,6 +90,7 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
         {
             _remaining = 0;
             _windowEnd = time.GetTimestamp() + Ticks(reset ?? QuotaTable.Window);
+            _others.NoteRefusal();
             Serve();
         }
     }
@@ -213,18 +219,21 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
         if (now >= _windowEnd)
         {
             _windowEnd = now + Ticks(QuotaTable.Window);
+            _spent = 0;
             _remaining = _limit;
+            _others.BeginWindow();
         }
         // A call that costs more than a whole window holds is let through with a fresh one; the exchange will judge.
-        if (_remaining < Math.Min(weight, _limit))
+        if (_remaining < Math.Min(weight, _limit) || (_remaining < _limit && _remaining - weight < _others.Reserve(_limit)))
         {
             lease = default;
             return false;
         }
         _remaining = Math.Max(0, _remaining - weight);
         _inFlight += weight;
+        _spent += weight;
         _requests++;
-        lease = new(++_sequence, weight);
+        lease = new(++_sequence, weight, now);
         return true;
     }
 
@@ -266,6 +275,8 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
     }
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
+
+    private double Seconds(long ticks) => (double)ticks / time.TimestampFrequency;
 
     private TimeSpan Span(long ticks) => TimeSpan.FromSeconds((double)ticks / time.TimestampFrequency);
 

@@ -136,7 +136,8 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
             var life = TimeSpan.FromMilliseconds(chance.Next(5, 1500));
             while (Stopwatch.GetElapsedTime(until) < life)
             {
-                AddFault(chance);
+                if (chance.Next(10) == 0)
+                    AddFault(chance);
                 await Task.Delay(chance.Next(1, 20));
             }
         }
