@@ -15,7 +15,7 @@ public sealed partial class AccountCalls
         Weight = 5,
         Access = Access.General,
         Generation = ApiGeneration.Classic,
-        Answer = AccountJson.Answers.DepositAddress,
+        Answer = static () => AccountJson.Answers.DepositAddress,
     };
 
     internal static readonly Operation<IReadOnlyList<DepositAddress>> GetDepositAddresses = new()
@@ -28,7 +28,7 @@ public sealed partial class AccountCalls
         Weight = 5,
         Access = Access.General,
         Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.IReadOnlyListDepositAddress,
+        Answer = static () => AccountJson.Answers.IReadOnlyListDepositAddress,
         Empty = [],
     };
 
@@ -58,7 +58,7 @@ public sealed partial class AccountCalls
         Access = Access.General,
         Retry = RetryClass.Never,
         Generation = ApiGeneration.Classic,
-        Answer = AccountJson.Answers.DepositAddress,
+        Answer = static () => AccountJson.Answers.DepositAddress,
     };
 
     internal static readonly Operation<DepositAddress> NewDepositAddress = new()
@@ -72,7 +72,7 @@ public sealed partial class AccountCalls
         Access = Access.General,
         Retry = RetryClass.Never,
         Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.DepositAddress,
+        Answer = static () => AccountJson.Answers.DepositAddress,
     };
 
     /// <summary>Makes a deposit address. Some chains have one address only; a request whose answer is lost is not repeated.</summary>
@@ -111,7 +111,7 @@ public sealed partial class AccountCalls
         Weight = 5,
         Access = Access.General,
         Paging = PagingStyle.Numbered,
-        Answer = AccountJson.Answers.NumberedPageDeposit,
+        Answer = static () => AccountJson.Answers.NumberedPageDeposit,
     };
 
     /// <summary>Deposits by query, newest first.</summary>

@@ -19,7 +19,7 @@ public sealed partial class AccountCalls
         Access = Access.General,
         Paging = PagingStyle.Numbered,
         Window = LedgerWindow,
-        Answer = AccountJson.Answers.NumberedPageLedgerEntry,
+        Answer = static () => AccountJson.Answers.NumberedPageLedgerEntry,
     };
 
     internal static readonly Operation<IReadOnlyList<LedgerEntry>> ListTradeLedger = new()
@@ -35,7 +35,7 @@ public sealed partial class AccountCalls
         PageSize = (1, 200),
         Window = LedgerWindow,
         Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.IReadOnlyListLedgerEntry,
+        Answer = static () => AccountJson.Answers.IReadOnlyListLedgerEntry,
         Empty = [],
     };
 
@@ -52,7 +52,7 @@ public sealed partial class AccountCalls
         PageSize = (1, 200),
         Window = LedgerWindow,
         Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.IReadOnlyListLedgerEntry,
+        Answer = static () => AccountJson.Answers.IReadOnlyListLedgerEntry,
         Empty = [],
     };
 

@@ -17,7 +17,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Spot,
         Weight = 15,
         Access = Access.General,
-        Answer = AccountJson.Answers.MarginAccount,
+        Answer = static () => AccountJson.Answers.MarginAccount,
     };
 
     /// <summary>The cross-margin account: what lies in it, what is owed, and how near it is to its limit.</summary>
@@ -39,7 +39,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Spot,
         Weight = 15,
         Access = Access.General,
-        Answer = AccountJson.Answers.IsolatedMarginAccounts,
+        Answer = static () => AccountJson.Answers.IsolatedMarginAccounts,
     };
 
     /// <summary>The isolated-margin accounts: what lies in them, what is owed, and how near each is to its limit.</summary>

@@ -14,7 +14,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 15,
         Access = Access.General,
-        Answer = AccountJson.Answers.SubAccountBalances,
+        Answer = static () => AccountJson.Answers.SubAccountBalances,
     };
 
     /// <summary>What lies in the main and trading accounts of one sub-account. They have no id: the exchange does not tell it.</summary>

@@ -16,7 +16,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 20,
         Access = Access.General,
-        Answer = AccountJson.Answers.TransferQuota,
+        Answer = static () => AccountJson.Answers.TransferQuota,
     };
 
     /// <summary>How much of a currency can leave an account.</summary>
@@ -49,7 +49,7 @@ public sealed partial class AccountCalls
         Access = Access.Spot,
         Retry = RetryClass.SameId,
         Generation = ApiGeneration.Classic,
-        Answer = AccountJson.Answers.OrderIdAnswer,
+        Answer = static () => AccountJson.Answers.OrderIdAnswer,
     };
 
     internal static readonly Operation<OrderIdAnswer> SubTransfer = new()
@@ -63,7 +63,7 @@ public sealed partial class AccountCalls
         Access = Access.Spot,
         Retry = RetryClass.SameId,
         Generation = ApiGeneration.Classic,
-        Answer = AccountJson.Answers.OrderIdAnswer,
+        Answer = static () => AccountJson.Answers.OrderIdAnswer,
     };
 
     internal static readonly Operation<OrderIdAnswer> UniversalTransfer = new()
@@ -77,7 +77,7 @@ public sealed partial class AccountCalls
         Access = Access.InnerTransfer,
         Retry = RetryClass.SameId,
         Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.OrderIdAnswer,
+        Answer = static () => AccountJson.Answers.OrderIdAnswer,
     };
 
     /// <summary>Moves money between two accounts of the user, or of the user and a sub-account, once: repeated attempts carry the same client id.</summary>

@@ -15,7 +15,7 @@ public sealed partial class AccountCalls
         Weight = 20,
         Access = Access.General,
         Paging = PagingStyle.Numbered,
-        Answer = AccountJson.Answers.NumberedPageWithdrawal,
+        Answer = static () => AccountJson.Answers.NumberedPageWithdrawal,
     };
 
     /// <summary>Withdrawals by query, newest first.</summary>
@@ -40,7 +40,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 20,
         Access = Access.General,
-        Answer = AccountJson.Answers.Withdrawal,
+        Answer = static () => AccountJson.Answers.Withdrawal,
     };
 
     /// <summary>One withdrawal by its id, with all that the exchange says about it.</summary>
@@ -58,7 +58,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 20,
         Access = Access.General,
-        Answer = AccountJson.Answers.WithdrawalQuota,
+        Answer = static () => AccountJson.Answers.WithdrawalQuota,
     };
 
     /// <summary>What of a currency can be withdrawn, and what it costs.</summary>
@@ -83,7 +83,7 @@ public sealed partial class AccountCalls
         Access = Access.Withdrawal,
         Retry = RetryClass.Never,
         Generation = ApiGeneration.Classic,
-        Answer = AccountJson.Answers.WithdrawalIdAnswer,
+        Answer = static () => AccountJson.Answers.WithdrawalIdAnswer,
     };
 
     internal static readonly Operation<WithdrawalIdAnswer> WithdrawCurrent = new()
@@ -97,7 +97,7 @@ public sealed partial class AccountCalls
         Access = Access.Withdrawal,
         Retry = RetryClass.Never,
         Generation = ApiGeneration.Current,
-        Answer = AccountJson.Answers.WithdrawalIdAnswer,
+        Answer = static () => AccountJson.Answers.WithdrawalIdAnswer,
     };
 
     /// <summary>Sends money out, once: the exchange knows no client id here, so a request whose answer is lost is never repeated.</summary>
@@ -150,7 +150,7 @@ public sealed partial class AccountCalls
         Weight = 20,
         Access = Access.Withdrawal,
         Retry = RetryClass.Cancel,
-        Answer = AccountJson.Answers.Nothing,
+        Answer = static () => AccountJson.Answers.Nothing,
     };
 
     /// <summary>Cancels a withdrawal, which the exchange does only while its status is PROCESSING.</summary>

@@ -22,7 +22,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 5,
         Access = Access.General,
-        Answer = AccountJson.Answers.IReadOnlyListAccount,
+        Answer = static () => AccountJson.Answers.IReadOnlyListAccount,
         Empty = [],
     };
 
@@ -54,7 +54,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 5,
         Access = Access.General,
-        Answer = AccountJson.Answers.Account,
+        Answer = static () => AccountJson.Answers.Account,
     };
 
     /// <summary>One balance by the account's id.</summary>
@@ -79,7 +79,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 20,
         Access = Access.General,
-        Answer = AccountJson.Answers.AccountSummary,
+        Answer = static () => AccountJson.Answers.AccountSummary,
     };
 
     /// <summary>The user's level and how many sub-accounts there are and may be.</summary>
@@ -96,7 +96,7 @@ public sealed partial class AccountCalls
         Pool = RatePool.Management,
         Weight = 20,
         Access = Access.General,
-        Answer = AccountJson.Answers.ApiKeyInfo,
+        Answer = static () => AccountJson.Answers.ApiKeyInfo,
     };
 
     /// <summary>What the exchange knows about the key in use.</summary>

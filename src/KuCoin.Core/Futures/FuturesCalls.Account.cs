@@ -16,7 +16,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 5,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.FuturesAccount,
+        Answer = static () => FuturesJson.Answers.FuturesAccount,
     };
 
     /// <summary>The futures account in one settlement currency.</summary>
@@ -49,7 +49,7 @@ public sealed partial class FuturesCalls
         Access = Access.General,
         Paging = PagingStyle.Slider,
         PageSize = (1, 50),
-        Answer = FuturesJson.Answers.SliderPageFuturesLedgerEntry,
+        Answer = static () => FuturesJson.Answers.SliderPageFuturesLedgerEntry,
     };
 
     /// <summary>The ledger of the futures account, newest first. With an open position the first entry can be pending.</summary>
@@ -82,7 +82,7 @@ public sealed partial class FuturesCalls
         Paging = PagingStyle.Numbered,
         PageSize = (1, 1000),
         Window = TimeSpan.FromDays(7),
-        Answer = FuturesJson.Answers.NumberedPageFuturesFill,
+        Answer = static () => FuturesJson.Answers.NumberedPageFuturesFill,
     };
 
     /// <summary>
@@ -114,7 +114,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 3,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesFill,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesFill,
         Empty = [],
     };
 

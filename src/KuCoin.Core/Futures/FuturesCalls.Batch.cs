@@ -20,7 +20,7 @@ public sealed partial class FuturesCalls
         Weight = 20,
         Access = Access.Futures,
         Retry = RetryClass.AskFirst,
-        Answer = FuturesJson.Answers.IReadOnlyListBatchOrderAnswer,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListBatchOrderAnswer,
     };
 
     /// <summary>

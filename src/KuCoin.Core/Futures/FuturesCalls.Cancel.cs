@@ -19,7 +19,7 @@ public sealed partial class FuturesCalls
         Weight = 1,
         Access = Access.Futures,
         Retry = RetryClass.Cancel,
-        Answer = FuturesJson.Answers.CancelledClientOidAnswer,
+        Answer = static () => FuturesJson.Answers.CancelledClientOidAnswer,
         Empty = new(),
     };
 
@@ -59,7 +59,7 @@ public sealed partial class FuturesCalls
         Weight = 30,
         Access = Access.Futures,
         Retry = RetryClass.Cancel,
-        Answer = FuturesJson.Answers.IReadOnlyListBatchCancelAnswer,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListBatchCancelAnswer,
     };
 
     /// <summary>Asks the exchange to cancel some orders, ten with one request.</summary>
@@ -125,7 +125,7 @@ public sealed partial class FuturesCalls
         Access = Access.Futures,
         Retry = RetryClass.Cancel,
         Generation = ApiGeneration.Classic,
-        Answer = FuturesJson.Answers.CancelledIdsAnswer,
+        Answer = static () => FuturesJson.Answers.CancelledIdsAnswer,
         Empty = new(),
     };
 
@@ -141,7 +141,7 @@ public sealed partial class FuturesCalls
         Access = Access.Futures,
         Retry = RetryClass.Cancel,
         Generation = ApiGeneration.Current,
-        Answer = FuturesJson.Answers.CancelledIdsAnswer,
+        Answer = static () => FuturesJson.Answers.CancelledIdsAnswer,
         Empty = new(),
     };
 
@@ -175,7 +175,7 @@ public sealed partial class FuturesCalls
         Weight = 15,
         Access = Access.Futures,
         Retry = RetryClass.Cancel,
-        Answer = FuturesJson.Answers.CancelledIdsAnswer,
+        Answer = static () => FuturesJson.Answers.CancelledIdsAnswer,
         Empty = new(),
     };
 

@@ -15,7 +15,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 2,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FundingRate,
+        Answer = static () => FuturesJson.Answers.FundingRate,
     };
 
     /// <summary>The funding rate in force of one perpetual contract.</summary>
@@ -37,7 +37,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 5,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.IReadOnlyListPastFundingRate,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListPastFundingRate,
         Empty = [],
     };
 
@@ -73,7 +73,7 @@ public sealed partial class FuturesCalls
         Access = Access.Futures,
         Paging = PagingStyle.Slider,
         PageSize = (1, 100),
-        Answer = FuturesJson.Answers.SliderPageFundingPayment,
+        Answer = static () => FuturesJson.Answers.SliderPageFundingPayment,
     };
 
     /// <summary>The funding fees that the account paid or got for one contract, newest first.</summary>

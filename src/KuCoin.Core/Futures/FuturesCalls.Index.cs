@@ -19,7 +19,7 @@ public sealed partial class FuturesCalls
         Access = Access.Public,
         Paging = PagingStyle.Slider,
         PageSize = IndexPage,
-        Answer = FuturesJson.Answers.SliderPageFuturesIndexPrice,
+        Answer = static () => FuturesJson.Answers.SliderPageFuturesIndexPrice,
     };
 
     /// <summary>The spot index behind a contract, newest first; without a start the newest value alone. Renewed every second, so a long range is many rows.</summary>
@@ -42,7 +42,7 @@ public sealed partial class FuturesCalls
         Access = Access.Public,
         Paging = PagingStyle.Slider,
         PageSize = IndexPage,
-        Answer = FuturesJson.Answers.SliderPageFuturesPremiumIndex,
+        Answer = static () => FuturesJson.Answers.SliderPageFuturesPremiumIndex,
     };
 
     /// <summary>The premium index of a contract by the minute, newest first; without a start the newest value alone.</summary>
@@ -65,7 +65,7 @@ public sealed partial class FuturesCalls
         Access = Access.Public,
         Paging = PagingStyle.Slider,
         PageSize = IndexPage,
-        Answer = FuturesJson.Answers.SliderPageFuturesInterestRate,
+        Answer = static () => FuturesJson.Answers.SliderPageFuturesInterestRate,
     };
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed partial class FuturesCalls
         Weight = 4,
         Access = Access.Futures,
         Retry = RetryClass.SameId,
-        Answer = FuturesJson.Answers.FuturesPosition,
+        Answer = static () => FuturesJson.Answers.FuturesPosition,
     };
 
     /// <summary>Adds margin to an isolated position, exactly once: when an answer is lost the request is repeated with the same id, which the exchange executes once.</summary>
@@ -69,7 +69,7 @@ public sealed partial class FuturesCalls
         Weight = 10,
         Access = Access.Futures,
         Retry = RetryClass.Never,
-        Answer = FuturesJson.Answers.Decimal,
+        Answer = static () => FuturesJson.Answers.Decimal,
     };
 
     /// <summary>Takes margin out of an isolated position. It carries no id that would make it happen once, so it is never repeated: after a lost answer read the position before you try again.</summary>
@@ -95,7 +95,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 10,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.Decimal,
+        Answer = static () => FuturesJson.Answers.Decimal,
     };
 
     /// <summary>How much margin can be taken out of an isolated position, in settlement currency.</summary>
@@ -114,7 +114,7 @@ public sealed partial class FuturesCalls
         Weight = 4,
         Access = Access.Futures,
         Retry = RetryClass.Setter,
-        Answer = FuturesJson.Answers.Boolean,
+        Answer = static () => FuturesJson.Answers.Boolean,
     };
 
     /// <summary>Whether the exchange adds margin to an isolated position by itself before it is liquidated. The state is read from <see cref="FuturesPosition.AutoDeposit"/>.</summary>

@@ -18,7 +18,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 2,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesTicker,
+        Answer = static () => FuturesJson.Answers.FuturesTicker,
     };
 
     /// <summary>The last trade and the best bid and ask of one contract.</summary>
@@ -40,7 +40,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 5,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesTicker,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesTicker,
         Empty = [],
     };
 
@@ -70,7 +70,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesOrderBook,
+        Answer = static () => FuturesJson.Answers.FuturesOrderBook,
     };
 
     internal static readonly Operation<FuturesOrderBook> GetOrderBook20 = new()
@@ -83,7 +83,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 5,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesOrderBook,
+        Answer = static () => FuturesJson.Answers.FuturesOrderBook,
     };
 
     internal static readonly Operation<FuturesOrderBook> GetOrderBook100 = new()
@@ -96,7 +96,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 10,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesOrderBook,
+        Answer = static () => FuturesJson.Answers.FuturesOrderBook,
     };
 
     /// <summary>The order book of one contract.</summary>
@@ -133,7 +133,7 @@ public sealed partial class FuturesCalls
         Weight = 3,
         Access = Access.Public,
         PageSize = (1, CandlesAtOnce),
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesCandle,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesCandle,
         Empty = [],
     };
 
@@ -181,7 +181,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 5,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesTrade,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesTrade,
         Empty = [],
     };
 
@@ -208,7 +208,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesMarkPrice,
+        Answer = static () => FuturesJson.Answers.FuturesMarkPrice,
     };
 
     /// <summary>The mark price and the index price of one contract, renewed every second.</summary>
@@ -226,7 +226,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 3,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesStatistic,
+        Answer = static () => FuturesJson.Answers.FuturesStatistic,
     };
 
     /// <summary>What was traded in all contracts within 24 hours.</summary>

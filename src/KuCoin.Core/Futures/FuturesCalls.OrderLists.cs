@@ -18,7 +18,7 @@ public sealed partial class FuturesCalls
         Paging = PagingStyle.Numbered,
         PageSize = (1, 1000),
         Window = TimeSpan.FromDays(7),
-        Answer = FuturesJson.Answers.NumberedPageFuturesOrder,
+        Answer = static () => FuturesJson.Answers.NumberedPageFuturesOrder,
     };
 
     /// <summary>
@@ -50,7 +50,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 5,
         Access = Access.General,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesOrder,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesOrder,
         Empty = [],
     };
 
@@ -77,7 +77,7 @@ public sealed partial class FuturesCalls
         Access = Access.General,
         Paging = PagingStyle.Numbered,
         PageSize = (1, 1000),
-        Answer = FuturesJson.Answers.NumberedPageFuturesOrder,
+        Answer = static () => FuturesJson.Answers.NumberedPageFuturesOrder,
     };
 
     /// <summary>The stop orders that have not triggered, newest first. What has triggered is among the orders.</summary>

@@ -17,7 +17,7 @@ public sealed partial class FuturesCalls
         Weight = 2,
         Access = Access.Futures,
         Retry = RetryClass.AskFirst,
-        Answer = FuturesJson.Answers.OrderIdAnswer,
+        Answer = static () => FuturesJson.Answers.OrderIdAnswer,
     };
 
     internal static readonly Operation<OrderIdAnswer> PlaceOrderWithTriggers = new()
@@ -31,7 +31,7 @@ public sealed partial class FuturesCalls
         Weight = 2,
         Access = Access.Futures,
         Retry = RetryClass.AskFirst,
-        Answer = FuturesJson.Answers.OrderIdAnswer,
+        Answer = static () => FuturesJson.Answers.OrderIdAnswer,
     };
 
     /// <summary>
@@ -123,7 +123,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.OrderIdAnswer,
+        Answer = static () => FuturesJson.Answers.OrderIdAnswer,
     };
 
     /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>
@@ -148,7 +148,7 @@ public sealed partial class FuturesCalls
         Weight = 1,
         Access = Access.Futures,
         Retry = RetryClass.Cancel,
-        Answer = FuturesJson.Answers.CancelledIdsAnswer,
+        Answer = static () => FuturesJson.Answers.CancelledIdsAnswer,
     };
 
     /// <summary>Asks the exchange to cancel one order, normal or stop.</summary>
@@ -185,7 +185,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 5,
         Access = Access.General,
-        Answer = FuturesJson.Answers.FuturesOrder,
+        Answer = static () => FuturesJson.Answers.FuturesOrder,
     };
 
     /// <summary>One order by its id; the exchange keeps it for three months. A fresh order can be unknown for a fraction of a second.</summary>
@@ -207,7 +207,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 5,
         Access = Access.General,
-        Answer = FuturesJson.Answers.FuturesOrder,
+        Answer = static () => FuturesJson.Answers.FuturesOrder,
     };
 
     /// <summary>One order of the last seven days by its client id. A fresh order can be unknown for a fraction of a second.</summary>

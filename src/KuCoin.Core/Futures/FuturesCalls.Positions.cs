@@ -19,7 +19,7 @@ public sealed partial class FuturesCalls
         Paging = PagingStyle.Numbered,
         PageNames = ("pageId", "limit"),
         PageSize = (1, 200),
-        Answer = FuturesJson.Answers.NumberedPageFuturesPositionHistory,
+        Answer = static () => FuturesJson.Answers.NumberedPageFuturesPositionHistory,
     };
 
     /// <summary>Closed positions, the last closed first.</summary>
@@ -44,7 +44,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.FuturesMaxOpenSize,
+        Answer = static () => FuturesJson.Answers.FuturesMaxOpenSize,
     };
 
     /// <summary>The largest orders that the account can place in a contract.</summary>
@@ -76,7 +76,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.FuturesLeverage,
+        Answer = static () => FuturesJson.Answers.FuturesLeverage,
     };
 
     /// <summary>The leverage of a contract in cross margin. In isolated margin every order brings its own.</summary>
@@ -95,7 +95,7 @@ public sealed partial class FuturesCalls
         Weight = 2,
         Access = Access.Futures,
         Retry = RetryClass.Setter,
-        Answer = FuturesJson.Answers.Boolean,
+        Answer = static () => FuturesJson.Answers.Boolean,
     };
 
     /// <summary>Sets the leverage of a contract in cross margin.</summary>
@@ -117,7 +117,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.FuturesMarginMode,
+        Answer = static () => FuturesJson.Answers.FuturesMarginMode,
     };
 
     /// <summary>Whether positions of a contract are isolated or cross.</summary>
@@ -136,7 +136,7 @@ public sealed partial class FuturesCalls
         Weight = 2,
         Access = Access.Futures,
         Retry = RetryClass.Setter,
-        Answer = FuturesJson.Answers.FuturesMarginMode,
+        Answer = static () => FuturesJson.Answers.FuturesMarginMode,
     };
 
     /// <summary>Sets how positions of a contract are secured. Not possible while it has orders or a position.</summary>
@@ -159,7 +159,7 @@ public sealed partial class FuturesCalls
         Weight = 2,
         Access = Access.Futures,
         Retry = RetryClass.Setter,
-        Answer = FuturesJson.Answers.MarginModesAnswer,
+        Answer = static () => FuturesJson.Answers.MarginModesAnswer,
     };
 
     /// <summary>Sets how positions of several contracts are secured, in one request; one by one when the exchange refuses them all for the sake of one it does not know.</summary>
@@ -217,7 +217,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 5,
         Access = Access.General,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesRiskLimit,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesRiskLimit,
         Empty = [],
     };
 
@@ -237,7 +237,7 @@ public sealed partial class FuturesCalls
         Weight = 5,
         Access = Access.Futures,
         Retry = RetryClass.Setter,
-        Answer = FuturesJson.Answers.Boolean,
+        Answer = static () => FuturesJson.Answers.Boolean,
     };
 
     /// <summary>
@@ -261,7 +261,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesCrossRiskLimit,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesCrossRiskLimit,
         Empty = [],
     };
 

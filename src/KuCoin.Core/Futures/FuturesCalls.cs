@@ -26,7 +26,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesContract,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesContract,
         Empty = [],
     };
 
@@ -45,7 +45,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.FuturesContract,
+        Answer = static () => FuturesJson.Answers.FuturesContract,
     };
 
     /// <summary>One contract.</summary>
@@ -63,7 +63,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 4,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.ServiceStatus,
+        Answer = static () => FuturesJson.Answers.ServiceStatus,
     };
 
     /// <summary>Whether the futures market is open.</summary>
@@ -85,7 +85,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Public,
         Weight = 2,
         Access = Access.Public,
-        Answer = FuturesJson.Answers.DateTimeOffset,
+        Answer = static () => FuturesJson.Answers.DateTimeOffset,
     };
 
     /// <summary>The futures host's time, UTC.</summary>
@@ -103,7 +103,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesPosition,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesPosition,
         Empty = [],
     };
 
@@ -128,7 +128,7 @@ public sealed partial class FuturesCalls
         Pool = RatePool.Futures,
         Weight = 2,
         Access = Access.Futures,
-        Answer = FuturesJson.Answers.IReadOnlyListFuturesPosition,
+        Answer = static () => FuturesJson.Answers.IReadOnlyListFuturesPosition,
         Empty = [],
     };
 

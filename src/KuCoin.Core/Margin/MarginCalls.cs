@@ -22,7 +22,7 @@ public sealed partial class MarginCalls
         Weight = 15,
         Access = Access.Margin,
         Retry = RetryClass.Never,
-        Answer = MarginJson.Answers.MarginReceipt,
+        Answer = static () => MarginJson.Answers.MarginReceipt,
     };
 
     /// <summary>Borrows, once: the exchange knows no client id here, so a request whose answer is lost is not repeated.</summary>
@@ -46,7 +46,7 @@ public sealed partial class MarginCalls
         Weight = 10,
         Access = Access.Margin,
         Retry = RetryClass.Never,
-        Answer = MarginJson.Answers.MarginReceipt,
+        Answer = static () => MarginJson.Answers.MarginReceipt,
     };
 
     /// <summary>Repays, once: the exchange knows no client id here, so a request whose answer is lost is not repeated.</summary>
@@ -70,7 +70,7 @@ public sealed partial class MarginCalls
         Access = Access.Margin,
         Paging = PagingStyle.Numbered,
         Window = Window,
-        Answer = MarginJson.Answers.NumberedPageMarginLoan,
+        Answer = static () => MarginJson.Answers.NumberedPageMarginLoan,
     };
 
     /// <summary>Loans by query, newest first. Without a start they are those of the thirty days up to the end; longer ranges are asked for in windows of thirty days. The exchange keeps about six months.</summary>
@@ -89,7 +89,7 @@ public sealed partial class MarginCalls
         Access = Access.Margin,
         Paging = PagingStyle.Numbered,
         Window = Window,
-        Answer = MarginJson.Answers.NumberedPageMarginRepayment,
+        Answer = static () => MarginJson.Answers.NumberedPageMarginRepayment,
     };
 
     /// <summary>Repayments by query, newest first; ranges as <see cref="GetLoans"/>.</summary>
@@ -108,7 +108,7 @@ public sealed partial class MarginCalls
         Access = Access.Margin,
         Paging = PagingStyle.Numbered,
         Window = Window,
-        Answer = MarginJson.Answers.NumberedPageMarginInterest,
+        Answer = static () => MarginJson.Answers.NumberedPageMarginInterest,
     };
 
     /// <summary>Interest that was charged, newest first; ranges as <see cref="GetLoans"/>.</summary>

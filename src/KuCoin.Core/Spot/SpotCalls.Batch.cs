@@ -19,7 +19,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Retry = RetryClass.AskFirst,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.ClassicBatchAnswer,
+        Answer = static () => SpotJson.Answers.ClassicBatchAnswer,
     };
 
     /// <summary>

@@ -16,7 +16,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Retry = RetryClass.Cancel,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.CancelledIdsAnswer,
+        Answer = static () => SpotJson.Answers.CancelledIdsAnswer,
     };
 
     /// <summary>Asks the exchange to cancel one order. The answer acknowledges the request; the order's own state says when it is done.</summary>
@@ -57,7 +57,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Retry = RetryClass.Cancel,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.CancelledByClientOidAnswer,
+        Answer = static () => SpotJson.Answers.CancelledByClientOidAnswer,
     };
 
     /// <summary>Asks the exchange to cancel one order by its client id. The answer acknowledges the request; the order's own state says when it is done.</summary>
@@ -99,7 +99,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Retry = RetryClass.Cancel,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.CancelledIdsAnswer,
+        Answer = static () => SpotJson.Answers.CancelledIdsAnswer,
         Empty = new(),
     };
 

@@ -18,7 +18,7 @@ public sealed partial class SpotCalls
         PageSize = (10, 500),
         Window = Window,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.NumberedPageFill,
+        Answer = static () => SpotJson.Answers.NumberedPageFill,
     };
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed partial class SpotCalls
         Weight = 20,
         Access = Access.General,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.IReadOnlyListFill,
+        Answer = static () => SpotJson.Answers.IReadOnlyListFill,
         Empty = [],
     };
 

@@ -16,7 +16,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = SpotJson.Answers.IReadOnlyListCurrency,
+        Answer = static () => SpotJson.Answers.IReadOnlyListCurrency,
         Empty = [],
     };
 
@@ -34,7 +34,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = SpotJson.Answers.Currency,
+        Answer = static () => SpotJson.Answers.Currency,
     };
 
     /// <summary>One currency with its chains.</summary>
@@ -63,7 +63,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = SpotJson.Answers.IReadOnlyListString,
+        Answer = static () => SpotJson.Answers.IReadOnlyListString,
         Empty = [],
     };
 
@@ -81,7 +81,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 15,
         Access = Access.Public,
-        Answer = SpotJson.Answers.MarketStatistic,
+        Answer = static () => SpotJson.Answers.MarketStatistic,
     };
 
     /// <summary>What was traded in one pair within 24 hours.</summary>
@@ -105,7 +105,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 2,
         Access = Access.Public,
-        Answer = SpotJson.Answers.OrderBook,
+        Answer = static () => SpotJson.Answers.OrderBook,
     };
 
     internal static readonly Operation<OrderBook> GetOrderBook100 = new()
@@ -117,7 +117,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 4,
         Access = Access.Public,
-        Answer = SpotJson.Answers.OrderBook,
+        Answer = static () => SpotJson.Answers.OrderBook,
     };
 
     internal static readonly Operation<OrderBook> GetFullOrderBook = new()
@@ -129,7 +129,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Spot,
         Weight = 3,
         Access = Access.General,
-        Answer = SpotJson.Answers.OrderBook,
+        Answer = static () => SpotJson.Answers.OrderBook,
     };
 
     /// <summary>The order book of one pair.</summary>
@@ -163,7 +163,7 @@ public sealed partial class SpotCalls
         Weight = 3,
         Access = Access.Public,
         PageSize = (1, CandlesAtOnce),
-        Answer = SpotJson.Answers.IReadOnlyListCandle,
+        Answer = static () => SpotJson.Answers.IReadOnlyListCandle,
         Empty = [],
     };
 
@@ -204,7 +204,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = SpotJson.Answers.IReadOnlyListTrade,
+        Answer = static () => SpotJson.Answers.IReadOnlyListTrade,
         Empty = [],
     };
 
@@ -227,7 +227,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Spot,
         Weight = 3,
         Access = Access.General,
-        Answer = SpotJson.Answers.IReadOnlyListTradeFee,
+        Answer = static () => SpotJson.Answers.IReadOnlyListTradeFee,
         Empty = [],
     };
 
@@ -254,7 +254,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Spot,
         Weight = 3,
         Access = Access.General,
-        Answer = SpotJson.Answers.TradeFee,
+        Answer = static () => SpotJson.Answers.TradeFee,
     };
 
     /// <summary>The fee rates of the user's VIP level, before what the pairs multiply them by.</summary>

@@ -19,7 +19,7 @@ public sealed partial class SpotCalls
         Weight = 2,
         Access = Access.General,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.Order,
+        Answer = static () => SpotJson.Answers.Order,
     };
 
     /// <summary>One order by its id, active or done.</summary>
@@ -40,7 +40,7 @@ public sealed partial class SpotCalls
         Weight = 3,
         Access = Access.General,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.Order,
+        Answer = static () => SpotJson.Answers.Order,
     };
 
     /// <summary>
@@ -72,7 +72,7 @@ public sealed partial class SpotCalls
         PageSize = (10, 500),
         Window = Window,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.NumberedPageOrder,
+        Answer = static () => SpotJson.Answers.NumberedPageOrder,
     };
 
     /// <summary>
@@ -132,7 +132,7 @@ public sealed partial class SpotCalls
         Weight = 3,
         Access = Access.General,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.IReadOnlyListOrder,
+        Answer = static () => SpotJson.Answers.IReadOnlyListOrder,
         Empty = [],
     };
 

@@ -19,7 +19,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Retry = RetryClass.AskFirst,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.OrderIdAnswer,
+        Answer = static () => SpotJson.Answers.OrderIdAnswer,
     };
 
     internal static readonly Operation<OrderIdAnswer> PlaceMarginOrder = new()
@@ -33,7 +33,7 @@ public sealed partial class SpotCalls
         Access = Access.Margin,
         Retry = RetryClass.AskFirst,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.OrderIdAnswer,
+        Answer = static () => SpotJson.Answers.OrderIdAnswer,
     };
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed partial class SpotCalls
         Weight = 2,
         Access = Access.Spot,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.OrderIdAnswer,
+        Answer = static () => SpotJson.Answers.OrderIdAnswer,
     };
 
     internal static readonly Operation<OrderIdAnswer> TestMarginOrder = new()
@@ -82,7 +82,7 @@ public sealed partial class SpotCalls
         Weight = 5,
         Access = Access.Margin,
         Generation = ApiGeneration.Classic,
-        Answer = SpotJson.Answers.OrderIdAnswer,
+        Answer = static () => SpotJson.Answers.OrderIdAnswer,
     };
 
     /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>

@@ -15,7 +15,7 @@ public sealed partial class SpotCalls
         Weight = 2,
         Access = Access.Spot,
         Retry = RetryClass.AskFirst,
-        Answer = SpotJson.Answers.OrderIdAnswer,
+        Answer = static () => SpotJson.Answers.OrderIdAnswer,
     };
 
     /// <summary>
@@ -84,7 +84,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Spot,
         Weight = 3,
         Access = Access.General,
-        Answer = SpotJson.Answers.StopOrder,
+        Answer = static () => SpotJson.Answers.StopOrder,
     };
 
     /// <summary>One stop order by its id.</summary>
@@ -102,7 +102,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Spot,
         Weight = 3,
         Access = Access.General,
-        Answer = SpotJson.Answers.IReadOnlyListStopOrder,
+        Answer = static () => SpotJson.Answers.IReadOnlyListStopOrder,
         Empty = [],
     };
 
@@ -128,7 +128,7 @@ public sealed partial class SpotCalls
         Weight = 8,
         Access = Access.General,
         Paging = PagingStyle.Numbered,
-        Answer = SpotJson.Answers.NumberedPageStopOrder,
+        Answer = static () => SpotJson.Answers.NumberedPageStopOrder,
     };
 
     /// <summary>The stop orders that wait, newest first.</summary>
@@ -158,7 +158,7 @@ public sealed partial class SpotCalls
         Weight = 3,
         Access = Access.Spot,
         Retry = RetryClass.Cancel,
-        Answer = SpotJson.Answers.CancelledIdsAnswer,
+        Answer = static () => SpotJson.Answers.CancelledIdsAnswer,
     };
 
     /// <summary>Cancels one stop order.</summary>
@@ -180,7 +180,7 @@ public sealed partial class SpotCalls
         Weight = 5,
         Access = Access.Spot,
         Retry = RetryClass.Cancel,
-        Answer = SpotJson.Answers.CancelledByClientOidAnswer,
+        Answer = static () => SpotJson.Answers.CancelledByClientOidAnswer,
     };
 
     /// <summary>Cancels one stop order by its client id.</summary>
@@ -207,7 +207,7 @@ public sealed partial class SpotCalls
         Weight = 3,
         Access = Access.Spot,
         Retry = RetryClass.Cancel,
-        Answer = SpotJson.Answers.CancelledIdsAnswer,
+        Answer = static () => SpotJson.Answers.CancelledIdsAnswer,
         Empty = new(),
     };
 

@@ -36,7 +36,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 4,
         Access = Access.Public,
-        Answer = SpotJson.Answers.IReadOnlyListSpotSymbol,
+        Answer = static () => SpotJson.Answers.IReadOnlyListSpotSymbol,
         Empty = [],
     };
 
@@ -56,7 +56,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 4,
         Access = Access.Public,
-        Answer = SpotJson.Answers.SpotSymbol,
+        Answer = static () => SpotJson.Answers.SpotSymbol,
     };
 
     /// <summary>One pair.</summary>
@@ -82,7 +82,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 15,
         Access = Access.Public,
-        Answer = SpotJson.Answers.AllTickersAnswer,
+        Answer = static () => SpotJson.Answers.AllTickersAnswer,
     };
 
     /// <summary>The tickers of all pairs with the 24-hour figures; the exchange renews them every two seconds.</summary>
@@ -104,7 +104,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 2,
         Access = Access.Public,
-        Answer = SpotJson.Answers.Level1Answer,
+        Answer = static () => SpotJson.Answers.Level1Answer,
     };
 
     /// <summary>The last trade and the best bid and ask of one pair, as they are now.</summary>
@@ -138,7 +138,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = SpotJson.Answers.ServiceStatus,
+        Answer = static () => SpotJson.Answers.ServiceStatus,
     };
 
     /// <summary>Whether the spot market is open.</summary>

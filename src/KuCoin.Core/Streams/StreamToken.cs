@@ -39,7 +39,7 @@ internal static class StreamOperations
         Pool = RatePool.Public,
         Weight = 10,
         Access = Access.Public,
-        Answer = StreamJson.Default.StreamToken,
+        Answer = static () => StreamJson.Default.StreamToken,
     };
 
     public static readonly Operation<StreamToken> SpotPrivateToken = new()
@@ -51,7 +51,7 @@ internal static class StreamOperations
         Pool = RatePool.Spot,
         Weight = 10,
         Access = Access.General,
-        Answer = StreamJson.Default.StreamToken,
+        Answer = static () => StreamJson.Default.StreamToken,
     };
 
     public static readonly Operation<StreamToken> FuturesPublicToken = new()
@@ -64,7 +64,7 @@ internal static class StreamOperations
         Pool = RatePool.Public,
         Weight = 10,
         Access = Access.Public,
-        Answer = StreamJson.Default.StreamToken,
+        Answer = static () => StreamJson.Default.StreamToken,
     };
 
     public static readonly Operation<StreamToken> FuturesPrivateToken = new()
@@ -77,7 +77,7 @@ internal static class StreamOperations
         Pool = RatePool.Futures,
         Weight = 10,
         Access = Access.General,
-        Answer = StreamJson.Default.StreamToken,
+        Answer = static () => StreamJson.Default.StreamToken,
     };
 
     public static Operation<StreamToken> TokenFor(ApiHost host, bool isPrivate) => (host, isPrivate) switch

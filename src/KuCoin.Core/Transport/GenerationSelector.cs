@@ -12,7 +12,7 @@ internal sealed class GenerationSelector(RequestPipeline pipeline)
         Pool = RatePool.Spot,
         Weight = 30,
         Access = Access.General,
-        Answer = TransportJson.Default.Boolean,
+        Answer = static () => TransportJson.Default.Boolean,
     };
 
     // Known from the start where the options say it or there is no key; then the call that needs one says so itself.

@@ -92,8 +92,11 @@ internal abstract class Operation
 /// <summary>A call whose answer's <c>data</c> is a <typeparamref name="T"/>.</summary>
 internal sealed class Operation<T> : Operation
 {
+    /// <summary>Knows how <c>data</c> is read. It is asked at the first answer: preparing for all that an area can read would take longer than most scripts.</summary>
+    public required Func<JsonTypeInfo<T>> Answer { get; init; }
+
     /// <summary>How <c>data</c> is read.</summary>
-    public required JsonTypeInfo<T> Answer { get; init; }
+    public JsonTypeInfo<T> AnswerType => field ??= Answer();
 
     /// <summary>What a missing or null <c>data</c> stands for: an empty array where the call lists things. Without it such an answer to a read is "not found".</summary>
     public T? Empty

@@ -131,7 +131,7 @@ internal sealed partial class RequestPipeline
         Envelope<T> envelope;
         try
         {
-            envelope = body is null ? default : Envelope<T>.Read(body.Bytes, call.Operation.Answer);
+            envelope = body is null ? default : Envelope<T>.Read(body.Bytes, call.Operation.AnswerType);
         }
         catch (JsonException)
         {

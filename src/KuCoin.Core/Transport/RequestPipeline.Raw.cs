@@ -39,7 +39,7 @@ internal sealed partial class RequestPipeline
             Weight = known?.Weight ?? 1,
             Access = isSigned ? Access.General : Access.Public,
             Retry = known?.Retry ?? (request.Method == HttpMethod.Get ? RetryClass.Read : RetryClass.Never),
-            Answer = TransportJson.Default.JsonElement,
+            Answer = static () => TransportJson.Default.JsonElement,
             Empty = JsonSerializer.SerializeToElement<string?>(null, TransportJson.Default.String!),
         };
         var data = await SendAsync(operation, arguments, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,6 @@ internal static class ServerOperations
         Pool = RatePool.Public,
         Weight = 3,
         Access = Access.Public,
-        Answer = TransportJson.Default.Int64,
+        Answer = static () => TransportJson.Default.Int64,
     };
 }

@@ -16,7 +16,7 @@ internal static class SampleReading
 
     /// <summary>How an operation reads its <c>data</c>.</summary>
     public static JsonTypeInfo ReaderOf(Operation operation) =>
-        (JsonTypeInfo)operation.GetType().GetProperty(nameof(Operation<bool>.Answer))!.GetValue(operation)!;
+        (JsonTypeInfo)operation.GetType().GetProperty(nameof(Operation<bool>.AnswerType))!.GetValue(operation)!;
 
     /// <summary>What of the JSON is not on the object; empty when all is.</summary>
     /// <param name="json">The JSON.</param>

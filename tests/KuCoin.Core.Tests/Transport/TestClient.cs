@@ -55,6 +55,6 @@ internal static class TestClient
         Weight = weight,
         Access = Access.Spot,
         Retry = retry,
-        Answer = answer,
+        Answer = () => answer,
     };
 }
