@@ -21,14 +21,22 @@ public static class CallingThread
         return scope;
     }
 
-    /// <summary>Ends the lending.</summary>
+    /// <summary>Takes the thread back until the scope is disposed, for what is begun ahead of its time and must not hold up what goes before.</summary>
+    internal static Scope TakeBack()
+    {
+        var scope = new Scope(_isLent);
+        _isLent = false;
+        return scope;
+    }
+
+    /// <summary>How long the thread is lent.</summary>
     public readonly ref struct Scope
     {
         private readonly bool _before;
 
         internal Scope(bool before) => _before = before;
 
-        /// <summary>From here on calls do not block.</summary>
+        /// <summary>From here on it is as it was before.</summary>
         public void Dispose() => _isLent = _before;
     }
 }

@@ -42,7 +42,12 @@ internal sealed class PagedList<T>(Operation operation, TimeRange? range, Reques
                 var page = source.Current;
                 left -= page.Items.Count;
                 if (left > 0)
-                    next = source.MoveNextAsync().AsTask();
+                {
+                    // The caller gets this page while the next one is on its way.
+                    using (CallingThread.TakeBack())
+                        next = source.MoveNextAsync().AsTask();
+                }
+
                 yield return left < 0 ? page with { Items = [.. page.Items.Take(page.Items.Count + left)] } : page;
                 if (left <= 0)
                     yield break;

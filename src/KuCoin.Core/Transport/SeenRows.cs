@@ -8,7 +8,11 @@ internal sealed class SeenRows<T>(Operation operation, Func<T, string> key)
     // Far more than rows that move can explain.
     private const int MostRepeatedPages = 20;
 
+    // Rows move by as many places as there were changes while a page was read; a list of a million rows shall not fill the memory.
+    private const int MostRemembered = 100_000;
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Queue<string> _remembered = new();
     private int _repeatedPages;
 
     /// <summary>Of a page the rows that did not come before.</summary>
@@ -18,8 +22,13 @@ internal sealed class SeenRows<T>(Operation operation, Func<T, string> key)
         var fresh = new List<T>(rows.Count);
         foreach (var row in rows)
         {
-            if (_seen.Add(key(row)))
-                fresh.Add(row);
+            var name = key(row);
+            if (!_seen.Add(name))
+                continue;
+            fresh.Add(row);
+            _remembered.Enqueue(name);
+            if (_remembered.Count > MostRemembered)
+                _seen.Remove(_remembered.Dequeue());
         }
 
         _repeatedPages = fresh.Count > 0 ? 0 : _repeatedPages + 1;

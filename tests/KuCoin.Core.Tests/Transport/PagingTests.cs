@@ -308,7 +308,7 @@ public sealed class PagingTests : IAsyncLifetime
         Paging = paging,
         PageSize = size,
         Window = window,
-        Answer = answer,
+        Answer = () => answer,
     };
 }
 

@@ -438,7 +438,7 @@ public sealed class TransportTests
         Pool = RatePool.Public,
         Weight = 1,
         Access = Access.Public,
-        Answer = TransportJson.Default.Int64,
+        Answer = static () => TransportJson.Default.Int64,
     };
 
     private static Task<KuCoinException> FailureAsync(RequestPipeline pipeline, RetryClass retry) =>
