@@ -94,18 +94,10 @@ internal sealed class StreamSocket : IDisposable
     }
 
     /// <summary>Sends a text. For any thread; blocks only when the other side has stopped reading.</summary>
-    public void Send(ReadOnlyMemory<byte> text)
-    {
-        lock (_sending)
-            _webSocket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-    }
+    public void Send(ReadOnlyMemory<byte> text) => Send(() => _webSocket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask());
 
     /// <summary>Says that nothing more will be sent; the other side is expected to close.</summary>
-    public void CloseOutput()
-    {
-        lock (_sending)
-            _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).GetAwaiter().GetResult();
-    }
+    public void CloseOutput() => Send(() => _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None));
 
     /// <summary>Cuts the connection; whoever is blocked in it wakes up with an exception. For any thread.</summary>
     public void Abort()
@@ -119,5 +111,19 @@ internal sealed class StreamSocket : IDisposable
         Abort();
         _webSocket.Dispose();
         _invoker.Dispose();
+    }
+
+    private void Send(Func<Task> send)
+    {
+        try
+        {
+            lock (_sending)
+                send().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            // Nobody can cancel it: so the framework says that the line broke on the receiving side meanwhile.
+            throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, e);
+        }
     }
 }
