@@ -22,8 +22,8 @@ public static class AccountTopics
             IsSame = static (known, answer) => known.Total == answer.Total && known.Available == answer.Available && known.Hold == answer.Hold,
             Ask = async (_, _, cancellationToken) =>
             {
-                var accounts = await calls.GetAccountsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
                 var now = calls.Now;
+                var accounts = await calls.GetAccountsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
                 return [.. accounts.Where(account => account.Id is not null).Select(account => new BalanceChange
                 {
                     AccountId = account.Id!,

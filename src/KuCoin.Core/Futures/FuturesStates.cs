@@ -12,6 +12,8 @@ internal static class FuturesStates
     /// <param name="cancellationToken">Ends waiting and sending.</param>
     public static async Task<IReadOnlyList<FuturesOrderChange>> AskOrdersAsync(FuturesCalls calls, IReadOnlyList<FuturesOrderChange> unfinished, DateTimeOffset? since, CancellationToken cancellationToken)
     {
+        // Before the question: what a message tells of a later moment is younger than the answer.
+        var now = calls.Now;
         var found = new Dictionary<string, FuturesOrder>(StringComparer.Ordinal);
         await ListAsync(new FuturesOrderQuery { Status = OrderStatus.Active }).ConfigureAwait(false);
         if (since is { } from)
@@ -21,7 +23,6 @@ internal static class FuturesStates
                 await FindAsync(known.Id).ConfigureAwait(false);
         }
 
-        var now = calls.Now;
         return [.. found.Values.Select(order => ToChange(order, now))];
 
         async Task ListAsync(FuturesOrderQuery query)
@@ -58,8 +59,8 @@ internal static class FuturesStates
 
     public static async Task<IReadOnlyList<FuturesBalanceChange>> AskBalancesAsync(FuturesCalls calls, CancellationToken cancellationToken)
     {
-        var accounts = await calls.GetAccountsAsync(cancellationToken).ConfigureAwait(false);
         var now = calls.Now;
+        var accounts = await calls.GetAccountsAsync(cancellationToken).ConfigureAwait(false);
         return [.. accounts.Select(account => new FuturesBalanceChange
         {
             Currency = account.Currency,

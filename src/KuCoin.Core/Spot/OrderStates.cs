@@ -12,6 +12,8 @@ internal static class OrderStates
     /// <param name="cancellationToken">Ends waiting and sending.</param>
     public static async Task<IReadOnlyList<OrderChange>> AskAsync(SpotCalls calls, IReadOnlyList<OrderChange> unfinished, DateTimeOffset? since, CancellationToken cancellationToken)
     {
+        // Before the question: what a message tells of a later moment is younger than the answer.
+        var now = calls.Now;
         var found = new Dictionary<string, Order>(StringComparer.Ordinal);
         foreach (var type in Enum.GetValues<TradeType>())
             await ListAsync(new OrderQuery { TradeType = type }).ConfigureAwait(false);
@@ -23,7 +25,6 @@ internal static class OrderStates
                 await FindAsync(order).ConfigureAwait(false);
         }
 
-        var now = calls.Now;
         return [.. found.Values.Select(order => ToChange(order, now))];
 
         async Task ListAsync(OrderQuery query)
