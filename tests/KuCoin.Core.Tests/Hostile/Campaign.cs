@@ -16,13 +16,16 @@ internal static class Campaign
     /// <summary>As said, else by chance in the long form; the short one is the same in every run.</summary>
     public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("KC_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? seed : IsLong ? Random.Shared.Next() : 1889235960;
 
+    /// <summary>How many of something: few in every test run, all of them in a long one.</summary>
+    public static int Of(int shortCount, int longCount) => IsLong ? longCount : shortCount;
+
     /// <summary>The same for the same seed and number.</summary>
     public static Random Chance(int number) => new(unchecked((Seed * 1_000_003) + number));
 
     /// <summary>Does the work with all numbers, a batch at a time.</summary>
     public static async Task RunAsync(ITestOutputHelper output, string what, int shortCount, int longCount, int workers, Func<IReadOnlyList<int>, Task> work)
     {
-        var batches = Enumerable.Range(0, IsLong ? longCount : shortCount).Chunk(BatchSize).ToArray();
+        var batches = Enumerable.Range(0, Of(shortCount, longCount)).Chunk(BatchSize).ToArray();
         var watch = Stopwatch.StartNew();
         // The first batches fill caches that stay.
         var warm = Math.Min(batches.Length / 2, 8);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KuCoin.Sandbox;
 using KuCoin.Streams;
+using KuCoin.Tests.Hostile;
 using KuCoin.Transport;
 using Xunit;
 using Xunit.Abstractions;
@@ -35,11 +36,11 @@ public sealed class SandboxBookTruthTests(ITestOutputHelper output)
     [InlineData("XBTUSDTM", 1, 2)]
     public async Task The_local_book_is_the_sandboxes_whatever_happens_to_the_stream(string symbol, int changesPerMessage, int seed)
     {
-        var messages = Campaign.Of(all: 1_000_000, usually: 25_000);
+        var messages = Campaign.Of(25_000, 1_000_000);
         var changes = messages * changesPerMessage;
         await using var sandbox = SandboxServer.Start(new SandboxOptions
         {
-            MarketMaker = false, Seed = seed, VipLevel = 12, PingInterval = TimeSpan.FromMilliseconds(100), PingTimeout = TimeSpan.FromMilliseconds(250),
+            MarketMaker = false, Seed = Campaign.Seed + seed, VipLevel = 12, PingInterval = TimeSpan.FromMilliseconds(100), PingTimeout = TimeSpan.FromMilliseconds(250),
         });
         await using var client = sandbox.Connect();
         await using var streams = sandbox.OpenStreams();
@@ -48,11 +49,11 @@ public sealed class SandboxBookTruthTests(ITestOutputHelper output)
         sandbox.ChurnBook(symbol, 1);
         var book = await books.NextAsync();
         foreach (var (kind, share) in Faults)
-            sandbox.AddFault(new SandboxFault { Stream = kind, Count = int.MaxValue, Probability = share / Campaign.Of(all: 5, usually: 1), Delay = TimeSpan.FromMilliseconds(50) });
+            sandbox.AddFault(new SandboxFault { Stream = kind, Count = int.MaxValue, Probability = share / Campaign.Of(1, 5), Delay = TimeSpan.FromMilliseconds(50) });
 
         using var observer = new BookObserver(books, book);
         var started = Stopwatch.GetTimestamp();
-        var chance = new Random(seed);
+        var chance = Campaign.Chance(seed);
         var sequence = 0L;
         for (var done = 0; done < changes;)
         {
@@ -75,7 +76,7 @@ public sealed class SandboxBookTruthTests(ITestOutputHelper output)
         }
 
         observer.Dispose();
-        output.WriteLine($"{symbol}: {messages:N0} messages with {changes:N0} changes in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {observer}");
+        output.WriteLine($"Seed {Campaign.Seed}, {symbol}: {messages:N0} messages with {changes:N0} changes in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {observer}");
         observer.AssertBusy();
         Assert.Equal(0, books.Unreadable);
     }

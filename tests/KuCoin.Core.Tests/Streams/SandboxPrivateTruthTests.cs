@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KuCoin.Sandbox;
 using KuCoin.Streams;
+using KuCoin.Tests.Hostile;
 using Xunit;
 using Xunit.Abstractions;
 using static KuCoin.Tests.Streams.StreamTestExtensions;
@@ -44,8 +45,8 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
         Break(sandbox);
 
         var started = Stopwatch.GetTimestamp();
-        var acts = new RandomTrading(new SpotDesk(sandbox, mine.Spot, other.Spot), seed);
-        await acts.RunAsync(Campaign.Of(all: 10_000, usually: 1_500), orders.IsBackAsync);
+        var acts = new RandomTrading(new SpotDesk(sandbox, mine.Spot, other.Spot), Campaign.Seed + seed);
+        await acts.RunAsync(Campaign.Of(1_500, 10_000), orders.IsBackAsync);
         sandbox.ClearFaults();
 
         await BecomesTrueAsync(() => Differences(sandbox.Orders, orders.Last(static change => change.Id)), orders);
@@ -53,7 +54,7 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
         Assert.Equal(2, accounts.Count);
         await BecomesTrueAsync(() => Differences(accounts, balances.Last(static change => change.AccountId)), balances);
         AssertToldOnce(orders.Items, static change => change.Id, static change => (change.Event, change.TradeId, change.FilledSize, change.CancelledSize, change.Size), static change => change.Reconciled, static change => (change.Status is "done", change.FilledSize.GetValueOrDefault()));
-        output.WriteLine($"{generation}: {acts.Events:N0} order events of {sandbox.Orders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; balances: {balances}");
+        output.WriteLine($"Seed {Campaign.Seed}, {generation}: {acts.Events:N0} order events of {sandbox.Orders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; balances: {balances}");
         Assert.True(orders.Count(StreamReportKind.Reconciled) > 3 && orders.Count(StreamReportKind.NotReconciled) == 0, orders.ToString());
     }
 
@@ -75,8 +76,8 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
         Break(sandbox);
 
         var started = Stopwatch.GetTimestamp();
-        var acts = new RandomTrading(new FuturesDesk(sandbox, mine.Futures, other.Futures), Seed);
-        await acts.RunAsync(Campaign.Of(all: 10_000, usually: 1_500), orders.IsBackAsync);
+        var acts = new RandomTrading(new FuturesDesk(sandbox, mine.Futures, other.Futures), Campaign.Seed + Seed);
+        await acts.RunAsync(Campaign.Of(1_500, 10_000), orders.IsBackAsync);
         sandbox.ClearFaults();
 
         await BecomesTrueAsync(() => Differences(sandbox.FuturesOrders, orders.Last(static change => change.Id)), orders);
@@ -85,7 +86,7 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
         var account = Assert.Single(await mine.Futures.GetAccountsAsync(), static account => account.Currency is "USDT");
         await BecomesTrueAsync(() => balances.Last(static change => change.Currency).GetValueOrDefault("USDT") is { } last && last.Available == account.Available ? [] : [$"{account} ended otherwise"], balances);
         AssertToldOnce(orders.Items, static change => change.Id, static change => (change.Event, change.TradeId, change.FilledSize, change.CancelledSize, change.Size), static change => change.Reconciled, static change => (change.Status is "done", change.FilledSize.GetValueOrDefault()));
-        output.WriteLine($"{acts.Events:N0} order events of {sandbox.FuturesOrders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; positions: {positions}; balances: {balances}");
+        output.WriteLine($"Seed {Campaign.Seed}, futures: {acts.Events:N0} order events of {sandbox.FuturesOrders.Count:N0} orders in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; orders: {orders}; reconciled {orders.Items.Count(static change => change.Reconciled):N0}; positions: {positions}; balances: {balances}");
         Assert.True(orders.Count(StreamReportKind.Reconciled) > 3 && orders.Count(StreamReportKind.NotReconciled) == 0, orders.ToString());
 
         static (long, bool, decimal?, decimal?, string?) State(FuturesPosition position) => (position.Size, position.IsOpen, position.AverageEntryPrice, position.PositionMargin, position.MarginMode);
@@ -93,7 +94,7 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
 
     private static SandboxServer Start(int seed) => SandboxServer.Start(new SandboxOptions
     {
-        MarketMaker = false, Seed = seed, VipLevel = 12, StreamsPerMinute = 100_000, PingInterval = TimeSpan.FromMilliseconds(500), PingTimeout = TimeSpan.FromMilliseconds(500),
+        MarketMaker = false, Seed = Campaign.Seed + seed, VipLevel = 12, StreamsPerMinute = 100_000, PingInterval = TimeSpan.FromMilliseconds(500), PingTimeout = TimeSpan.FromMilliseconds(500),
     });
 
     private static void Break(SandboxServer sandbox)
