@@ -56,7 +56,7 @@ public sealed partial class FuturesCalls
     }
 
     /// <summary>One contract at most ten minutes old: of the list of all where that is there, else asked for alone.</summary>
-    private async Task<FuturesContract?> GetUnitsAsync(string symbol, CancellationToken cancellationToken)
+    internal async Task<FuturesContract?> GetUnitsAsync(string symbol, CancellationToken cancellationToken)
     {
         // Indices have no lots.
         if (symbol.StartsWith('.'))
@@ -79,22 +79,32 @@ public sealed partial class FuturesCalls
     /// <summary>Says on each row what its lots stand for. A row whose contract is gone, or could not be asked for, stays in lots: what the account did is worth more than its unit.</summary>
     private async Task MeasureAsync<T>(IReadOnlyList<T> rows, Func<T, string> symbol, Action<T, FuturesContract> measure, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
+        if (rows.Count == 0 || await TryGetContractsAsync(cancellationToken).ConfigureAwait(false) is not { } contracts)
             return;
+        foreach (var row in rows)
+        {
+            if (symbol(row) is { } name && contracts.TryGetValue(name, out var contract))
+                measure(row, contract);
+        }
+    }
+
+    /// <summary>All contracts, at most ten minutes old; null where they could not be read.</summary>
+    internal async Task<IReadOnlyDictionary<string, FuturesContract>?> TryGetContractsAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            var contracts = await _contracts.GetAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                if (symbol(row) is { } name && contracts.TryGetValue(name, out var contract))
-                    measure(row, contract);
-            }
+            return await _contracts.GetAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (KuCoinException failure)
         {
             KuCoinLog.Write(LogLevel.Warning, $"Sizes are in lots only, for the contracts could not be read: {failure.Message}");
+            return null;
         }
     }
+
+    /// <summary>A contract at most ten minutes old that need not be asked for; null where there is none.</summary>
+    internal FuturesContract? FindFresh(string symbol) =>
+        _contracts.Fresh?.GetValueOrDefault(symbol) ?? (_singleContracts.TryGetValue(symbol, out var single) ? single.Fresh : null);
 
     private Task MeasureAsync(IReadOnlyList<FuturesFill> fills, CancellationToken cancellationToken) =>
         MeasureAsync(fills, static fill => fill.Symbol, static (fill, contract) => fill.Quantity = contract.QuantityOf(fill.Size, fill.Value), cancellationToken);
@@ -111,7 +121,9 @@ public sealed partial class FuturesCalls
             cancellationToken);
 
     private Task MeasureAsync(IReadOnlyList<FuturesPosition> positions, CancellationToken cancellationToken) =>
-        MeasureAsync(positions, static position => position.Symbol, static (position, contract) => position.Quantity = contract.QuantityOf(position.Size, position.MarkValue), cancellationToken);
+        MeasureAsync(positions, static position => position.Symbol, Measure, cancellationToken);
+
+    private static void Measure(IInLots row, FuturesContract? contract) => row.Units = new(contract);
 
     /// <summary>A list of one contract's rows that says on each what its lots stand for.</summary>
     private MeasuredList<T> Measured<T>(Paged<T> list, string symbol, Action<T, FuturesContract> measure)

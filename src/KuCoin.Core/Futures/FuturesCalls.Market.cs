@@ -53,13 +53,6 @@ public sealed partial class FuturesCalls
         return tickers;
     }
 
-    private static void Measure(FuturesTicker ticker, FuturesContract? contract)
-    {
-        ticker.LastQuantity = contract?.QuantityAt(ticker.LastSize, ticker.Last);
-        ticker.BestBidQuantity = contract?.QuantityAt(ticker.BestBidSize, ticker.BestBid);
-        ticker.BestAskQuantity = contract?.QuantityAt(ticker.BestAskSize, ticker.BestAsk);
-    }
-
     internal static readonly Operation<FuturesOrderBook> GetFullOrderBook = new()
     {
         Name = "Get full futures order book",
@@ -114,7 +107,7 @@ public sealed partial class FuturesCalls
             _ => throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "DepthInvalid", "The exchange gives 20 levels, 100 levels or the full book."),
         };
         var (book, contract) = await AskWithUnitsAsync(symbol, operation, new RequestArguments().With("symbol", symbol), cancellationToken).ConfigureAwait(false);
-        book.Contract = contract;
+        Measure(book, contract);
         return book;
     }
 
@@ -158,7 +151,7 @@ public sealed partial class FuturesCalls
             static candle => candle.Time,
             length,
             TimeRange.Of(ListCandles, query.StartTime, query.EndTime));
-        return Measured(pieces, query.Symbol, static (candle, contract) => candle.Quantity = contract.QuantityAt(candle.Volume, price: null));
+        return Measured(pieces, query.Symbol, Measure);
 
         IEnumerable<FuturesCandle> Named(IReadOnlyList<FuturesCandle> candles)
         {
@@ -193,7 +186,7 @@ public sealed partial class FuturesCalls
         foreach (var trade in trades)
         {
             trade.Symbol = symbol;
-            trade.Quantity = contract?.QuantityAt(trade.Size, trade.Price);
+            Measure(trade, contract);
         }
         return trades;
     }

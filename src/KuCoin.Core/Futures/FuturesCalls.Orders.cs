@@ -97,7 +97,8 @@ public sealed partial class FuturesCalls
         Type = request.Type.ToWord(),
         Price = request.Price,
         Size = request.Size,
-        Quantity = request.Quantity,
+        // By what was read to check the order, if it was: its receipt waits for nothing.
+        Quantity = request.Quantity ?? FindFresh(request.Symbol)?.QuantityAt(request.Size, request.Price),
         Value = request.Value,
         Leverage = request.Leverage,
         MarginMode = request.MarginMode?.ToWord(),

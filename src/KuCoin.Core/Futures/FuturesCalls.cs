@@ -11,7 +11,11 @@ public sealed partial class FuturesCalls
     {
         _pipeline = pipeline;
         _contracts = new(pipeline.Options.TimeProvider, RulesLife, LoadContractsAsync);
+        Units = new(this, pipeline.Options.TimeProvider);
     }
+
+    /// <summary>What contracts' lots stand for, for streams.</summary>
+    internal FuturesUnits Units { get; }
 
     /// <summary>The exchange's time.</summary>
     internal DateTimeOffset Now => _pipeline.Clock.Now;

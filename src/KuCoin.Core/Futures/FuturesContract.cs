@@ -138,6 +138,9 @@ public sealed record FuturesContract
     /// <summary>All open positions, in lots.</summary>
     [JsonInclude] public decimal? OpenInterest { get; internal set; }
 
+    /// <summary>All open positions, in base currency; of an inverse contract at the mark price.</summary>
+    [JsonIgnore] public decimal? OpenInterestQuantity => QuantityAt(OpenInterest, MarkPrice);
+
     /// <summary>The funding rate in force (0.0001 = 0.01 %); null for dated contracts.</summary>
     [JsonInclude] public decimal? FundingFeeRate { get; internal set; }
 
@@ -243,7 +246,7 @@ public sealed record FuturesContract
         var worth = Reckon.Product(lots, Multiplier);
         if (!IsInverse)
             return worth;
-        return price is > 0m && Reckon.Quotient(worth, price) is { } quantity ? Math.Round(Math.Abs(quantity), 8) : null;
+        return price is > 0m && Reckon.Quotient(worth, price) is { } quantity ? Math.Sign(lots!.Value) * Math.Round(Math.Abs(quantity), 8) : null;
     }
 
     /// <summary>What lots are in base currency: one lot of a linear contract always stands for the same, one of an inverse contract for what it is worth at a price.</summary>

@@ -5,8 +5,10 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The last trade and the best bid and ask of a contract. API: Futures Trading, Market Data, Get Ticker.</summary>
-public sealed record FuturesTicker
+public sealed record FuturesTicker : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
 
@@ -16,8 +18,8 @@ public sealed record FuturesTicker
     /// <summary>The last trade's size, in lots; null when there was none.</summary>
     [JsonInclude, JsonPropertyName("size")] public long? LastSize { get; internal set; }
 
-    /// <summary>The last trade's size, in base currency; of an inverse contract at that price. Null when there was none, and on streams.</summary>
-    [JsonIgnore] public decimal? LastQuantity { get; internal set; }
+    /// <summary>The last trade's size, in base currency; of an inverse contract at that price. Null when there was none, or the contract is not known.</summary>
+    [JsonIgnore] public decimal? LastQuantity => _units.At(LastSize, Last);
 
     /// <summary>The side of the last trade's taker, <c>buy</c> or <c>sell</c>; null when there was none.</summary>
     [JsonInclude, JsonPropertyName("side")] public string? LastSide { get; internal set; }
@@ -31,8 +33,8 @@ public sealed record FuturesTicker
     /// <summary>What is bid there, in lots.</summary>
     [JsonInclude] public long? BestBidSize { get; internal set; }
 
-    /// <summary>What is bid there, in base currency; of an inverse contract at that price. Null when nobody bids, and on streams.</summary>
-    [JsonIgnore] public decimal? BestBidQuantity { get; internal set; }
+    /// <summary>What is bid there, in base currency; of an inverse contract at that price. Null when nobody bids, or the contract is not known.</summary>
+    [JsonIgnore] public decimal? BestBidQuantity => _units.At(BestBidSize, BestBid);
 
     /// <summary>The lowest ask, in quote currency; null when nobody asks.</summary>
     [JsonInclude, JsonPropertyName("bestAskPrice")] public decimal? BestAsk { get; internal set; }
@@ -40,19 +42,22 @@ public sealed record FuturesTicker
     /// <summary>What is asked there, in lots.</summary>
     [JsonInclude] public long? BestAskSize { get; internal set; }
 
-    /// <summary>What is asked there, in base currency; of an inverse contract at that price. Null when nobody asks, and on streams.</summary>
-    [JsonIgnore] public decimal? BestAskQuantity { get; internal set; }
+    /// <summary>What is asked there, in base currency; of an inverse contract at that price. Null when nobody asks, or the contract is not known.</summary>
+    [JsonIgnore] public decimal? BestAskQuantity => _units.At(BestAskSize, BestAsk);
 
     /// <summary>Counts the market's messages; null when not given.</summary>
     [JsonInclude] public long? Sequence { get; internal set; }
 
     /// <summary>When the last trade was, UTC; null when there was none.</summary>
     [JsonInclude, JsonPropertyName("ts")] public DateTimeOffset? Time { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }
 
 /// <summary>The order book of a contract, added up by price. API: Futures Trading, Market Data, Get Full OrderBook and Get Part OrderBook.</summary>
-public sealed record FuturesOrderBook
+public sealed record FuturesOrderBook : IInLots
 {
+    private LotUnits _units;
     private FuturesBookLevel[]? _bids;
     private FuturesBookLevel[]? _asks;
 
@@ -77,8 +82,7 @@ public sealed record FuturesOrderBook
     /// <summary><see cref="Asks"/> as the exchange gives them.</summary>
     [JsonInclude, JsonPropertyName("asks")] internal IReadOnlyList<BookLevel> AskLevels { get; set => field = value ?? []; } = [];
 
-    /// <summary>What tells how much the lots are; set before the levels are looked at, null where it is not known.</summary>
-    [JsonIgnore] internal FuturesContract? Contract { get; set; }
+    LotUnits IInLots.Units { set => _units = value; }
 
     /// <summary>The best levels alone.</summary>
     /// <param name="depth">How many of each side at most.</param>
@@ -87,25 +91,27 @@ public sealed record FuturesOrderBook
         Symbol = Symbol,
         Sequence = Sequence,
         Time = Time,
-        Contract = Contract,
+        _units = _units,
         BidLevels = BidLevels.Take(depth).ToArray(),
         AskLevels = AskLevels.Take(depth).ToArray(),
     };
 
     private FuturesBookLevel[] Measured(IReadOnlyList<BookLevel> levels) =>
-        [.. levels.Select(level => new FuturesBookLevel(level.Price, level.Size, Contract?.QuantityAt(level.Size, level.Price)))];
+        [.. levels.Select(level => new FuturesBookLevel(level.Price, level.Size, _units.At(level.Size, level.Price)))];
 }
 
 /// <summary>One price of a contract's order book and what is on offer there.</summary>
 /// <param name="Price">The price, in quote currency.</param>
 /// <param name="Size">How much, in lots.</param>
-/// <param name="Quantity">The same in base currency; of an inverse contract at this price. Null on streams.</param>
+/// <param name="Quantity">The same in base currency; of an inverse contract at this price. Null when the contract is not known.</param>
 public readonly record struct FuturesBookLevel(decimal Price, decimal Size, decimal? Quantity);
 
 /// <summary>A candle of a contract or index. API: Futures Trading, Market Data, Get Klines.</summary>
 [JsonConverter(typeof(FuturesCandleConverter))]
-public sealed record FuturesCandle
+public sealed record FuturesCandle : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The contract or index.</summary>
     public string Symbol { get; internal set; } = "";
 
@@ -130,11 +136,13 @@ public sealed record FuturesCandle
     /// <summary>What was traded, in lots; null for what is not traded.</summary>
     public decimal? Volume { get; internal set; }
 
-    /// <summary>What was traded, in base currency. Null for what is not traded, for inverse contracts (their lots are quote currency, at many prices) and on streams.</summary>
-    public decimal? Quantity { get; internal set; }
+    /// <summary>What was traded, in base currency. Null for what is not traded, for inverse contracts (their lots are quote currency, at many prices), and when the contract is not known.</summary>
+    public decimal? Quantity => _units.At(Volume, price: null);
 
     /// <summary>What was traded, in quote currency; null when the exchange does not say.</summary>
     public decimal? Turnover { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }
 
 /// <summary>A candle as the exchange writes it: start, open, high, low, close, volume and, since lately, turnover. Spot has another order.</summary>
@@ -168,8 +176,10 @@ internal sealed class FuturesCandleConverter : AnswerConverter<FuturesCandle>
 }
 
 /// <summary>A trade on the market. API: Futures Trading, Market Data, Get Trade History.</summary>
-public sealed record FuturesTrade
+public sealed record FuturesTrade : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The contract.</summary>
     [JsonIgnore] public string Symbol { get; internal set; } = "";
 
@@ -185,8 +195,8 @@ public sealed record FuturesTrade
     /// <summary>The size, in lots.</summary>
     [JsonInclude, JsonRequired] public long Size { get; internal set; }
 
-    /// <summary>The size, in base currency; of an inverse contract at the trade's price. Null on streams.</summary>
-    [JsonIgnore] public decimal? Quantity { get; internal set; }
+    /// <summary>The size, in base currency; of an inverse contract at the trade's price. Null when the contract is not known.</summary>
+    [JsonIgnore] public decimal? Quantity => _units.At(Size, Price);
 
     /// <summary>The id of the order that waited in the book.</summary>
     [JsonInclude] public string? MakerOrderId { get; internal set; }
@@ -202,6 +212,8 @@ public sealed record FuturesTrade
 
     /// <summary>When, UTC.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("ts")] public DateTimeOffset Time { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }
 
 /// <summary>The mark price of a contract: what profit, margin and liquidation go by. API: Futures Trading, Market Data, Get Mark Price.</summary>

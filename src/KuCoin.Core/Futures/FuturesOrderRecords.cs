@@ -121,7 +121,7 @@ public sealed record FuturesOrderReceipt
     /// <summary>The size asked for, in lots; null when it was given otherwise.</summary>
     public long? Size { get; internal set; }
 
-    /// <summary>The size asked for, in base currency; null when it was given otherwise.</summary>
+    /// <summary>The size asked for, in base currency, or what <see cref="Size"/> is in it: of an inverse contract at the limit. Null for a market order there, when it was given as a value, and when the contract is not known.</summary>
     public decimal? Quantity { get; internal set; }
 
     /// <summary>The size asked for, in quote currency; null when it was given otherwise.</summary>

@@ -4,8 +4,10 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A futures position. What only isolated margin has is null in cross margin. API: Futures Trading, Positions, Get Position List.</summary>
-public sealed record FuturesPosition
+public sealed record FuturesPosition : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The position's id.</summary>
     [JsonInclude] public string Id { get; internal set => field = value ?? ""; } = "";
 
@@ -27,8 +29,8 @@ public sealed record FuturesPosition
     /// <summary>How much is held, in lots: negative when short.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("currentQty")] public long Size { get; internal set; }
 
-    /// <summary>How much is held, in base currency: negative when short, for an inverse contract at the mark price. Null when the contract could not be asked for.</summary>
-    [JsonIgnore] public decimal? Quantity { get; internal set; }
+    /// <summary>How much is held, in base currency: negative when short, for an inverse contract at the mark price. Null when the contract is not known.</summary>
+    [JsonIgnore] public decimal? Quantity => _units.Contract?.QuantityOf(Size, MarkValue);
 
     /// <summary>The average entry price, in quote currency.</summary>
     [JsonInclude, JsonPropertyName("avgEntryPrice")] public decimal? AverageEntryPrice { get; internal set; }
@@ -158,4 +160,6 @@ public sealed record FuturesPosition
 
     /// <summary>What a message of the stream gave, which may be a few fields only; null when asked for.</summary>
     internal PositionFields? Given { get; set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }

@@ -4,8 +4,10 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>Something happened to a futures order. An order's state is in <see cref="Status"/> and the cumulative sizes, not in the number of changes. API: WebSocket, Futures, Private Channels, All Orders.</summary>
-public sealed record FuturesOrderChange
+public sealed record FuturesOrderChange : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The order's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
@@ -39,11 +41,20 @@ public sealed record FuturesOrderChange
     /// <summary>The size, in lots.</summary>
     [JsonInclude] public long? Size { get; internal set; }
 
+    /// <summary>The size, in base currency; of an inverse contract at the limit, null for a market order there. Null when the contract is not known.</summary>
+    [JsonIgnore] public decimal? Quantity => _units.At(Size, Price);
+
     /// <summary>How much has been filled so far, in lots.</summary>
     [JsonInclude] public long? FilledSize { get; internal set; }
 
+    /// <summary>How much has been filled so far, in base currency. Null for inverse contracts (their lots are quote currency, filled at several prices), and when the contract is not known.</summary>
+    [JsonIgnore] public decimal? FilledQuantity => _units.At(FilledSize, price: null);
+
     /// <summary>How much is still to be filled, in lots.</summary>
     [JsonInclude, JsonPropertyName("remainSize")] public long? RemainingSize { get; internal set; }
+
+    /// <summary>How much is still to be filled, in base currency; as <see cref="Quantity"/>.</summary>
+    [JsonIgnore] public decimal? RemainingQuantity => _units.At(RemainingSize, Price);
 
     /// <summary>How much has been cancelled, in lots.</summary>
     [JsonInclude, JsonPropertyName("canceledSize")] public long? CancelledSize { get; internal set; }
@@ -53,6 +64,9 @@ public sealed record FuturesOrderChange
 
     /// <summary>The size of this match, in lots; null unless <see cref="Event"/> is <c>match</c>.</summary>
     [JsonInclude] public long? MatchSize { get; internal set; }
+
+    /// <summary>The size of this match, in base currency; of an inverse contract at its price. Null unless <see cref="Event"/> is <c>match</c>, and when the contract is not known.</summary>
+    [JsonIgnore] public decimal? MatchQuantity => _units.At(MatchSize, MatchPrice);
 
     /// <summary>The trade of this match; null unless <see cref="Event"/> is <c>match</c>.</summary>
     [JsonInclude] public string? TradeId { get; internal set; }
@@ -77,11 +91,15 @@ public sealed record FuturesOrderChange
 
     /// <summary>True when the change was not received but found by asking, after a gap: it stands for all that happened to the order in it.</summary>
     [JsonIgnore] public bool Reconciled { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }
 
 /// <summary>Something happened to a futures stop order. API: WebSocket, Futures, Private Channels, Stop Orders.</summary>
-public sealed record FuturesStopOrderChange
+public sealed record FuturesStopOrderChange : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The stop order's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
 
@@ -115,6 +133,9 @@ public sealed record FuturesStopOrderChange
     /// <summary>The size, in lots.</summary>
     [JsonInclude] public long? Size { get; internal set; }
 
+    /// <summary>The size, in base currency; of an inverse contract at the limit, null for a market order there. Null when the contract is not known.</summary>
+    [JsonIgnore] public decimal? Quantity => _units.At(Size, Price);
+
     /// <summary>Whether the order could be placed when it triggered; null when the exchange does not say.</summary>
     [JsonInclude] public bool? TriggerSuccess { get; internal set; }
 
@@ -126,6 +147,8 @@ public sealed record FuturesStopOrderChange
 
     /// <summary>When the change happened, UTC.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("ts")] public DateTimeOffset Time { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }
 
 /// <summary>The futures account changed. All amounts in <see cref="Currency"/>. API: WebSocket, Futures, Private Channels, Account Balance.</summary>
@@ -181,8 +204,10 @@ public sealed record FuturesBalanceChange
 }
 
 /// <summary>The funding of a position was settled. API: WebSocket, Futures, Private Channels, Position Change.</summary>
-public sealed record FuturesSettlement
+public sealed record FuturesSettlement : IInLots
 {
+    private LotUnits _units;
+
     /// <summary>The contract.</summary>
     [JsonInclude] public string Symbol { get; internal set => field = value ?? ""; } = "";
 
@@ -191,6 +216,9 @@ public sealed record FuturesSettlement
 
     /// <summary>The position, in lots: negative when short.</summary>
     [JsonInclude, JsonPropertyName("qty")] public long? Size { get; internal set; }
+
+    /// <summary>The position, in base currency: negative when short, of an inverse contract at the mark price. Null when the contract is not known.</summary>
+    [JsonIgnore] public decimal? Quantity => _units.At(Size, MarkPrice);
 
     /// <summary>The mark price, in quote currency.</summary>
     [JsonInclude] public decimal? MarkPrice { get; internal set; }
@@ -206,6 +234,8 @@ public sealed record FuturesSettlement
 
     /// <summary>When it was told, UTC.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("ts")] public DateTimeOffset Time { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
 }
 
 /// <summary>The exchange begins or has ended to settle the funding of a contract. API: WebSocket, Futures, Public Channels, Funding Fee Settlement.</summary>

@@ -24,7 +24,7 @@ public static partial class FuturesTopics
     {
         ArgumentNullException.ThrowIfNull(calls);
         var items = SomeOrAll(symbols);
-        return new(ApiHost.Futures, isPrivate: true, OrdersName, () => new StateReader<FuturesOrderChange>(new StateRules<FuturesOrderChange>
+        return new Topic<FuturesOrderChange>(ApiHost.Futures, isPrivate: true, OrdersName, () => new StateReader<FuturesOrderChange>(new StateRules<FuturesOrderChange>
         {
             Decode = ReadOrderChange,
             Key = static change => change.Id,
@@ -37,7 +37,7 @@ public static partial class FuturesTopics
         {
             Items = items,
             TakesLists = false,
-        };
+        }.WithQuantities(calls);
 
         static bool IsDone(FuturesOrderChange change) => string.Equals(change.Status, "done", StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public static partial class FuturesTopics
     public static Topic<FuturesPosition> ReconciledPositions(FuturesCalls calls, params string[] symbols)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        return PositionsOf(calls, symbols);
+        return PositionsOf(calls, symbols).WithQuantities(calls);
     }
 
     /// <summary>The settlements of funding in the account's positions. API: WebSocket, Futures, Private Channels, Position and All Position.</summary>

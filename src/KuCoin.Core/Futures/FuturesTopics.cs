@@ -92,7 +92,7 @@ public static partial class FuturesTopics
                 var book = await calls.GetLotBookAsync(symbol, cancellationToken).ConfigureAwait(false);
                 return new BookSnapshot(book.Sequence ?? 0, book.Time, book.BidLevels, book.AskLevels);
             },
-            symbols);
+            symbols).WithQuantities(calls);
     }
 
     internal static Topic<LocalOrderBook> LocalBooks(Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols)
@@ -104,13 +104,39 @@ public static partial class FuturesTopics
     /// <summary>The best levels of a book as a call would answer them; null while it is not in sync.</summary>
     /// <param name="book">The book.</param>
     /// <param name="depth">How many levels of each side.</param>
-    public static FuturesOrderBook? ToFuturesOrderBook(this LocalOrderBook book, int depth)
+    /// <param name="calls">Who knows what lots stand for; null leaves the levels in lots alone.</param>
+    public static FuturesOrderBook? ToFuturesOrderBook(this LocalOrderBook book, int depth, FuturesCalls? calls = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         var (bids, asks) = (new BookLevel[depth], new BookLevel[depth]);
-        return book.TryCopy(bids, asks, out var view)
-            ? new FuturesOrderBook { Symbol = book.Symbol, Sequence = view.Sequence, Time = view.Time, BidLevels = new ArraySegment<BookLevel>(bids, 0, view.Bids), AskLevels = new ArraySegment<BookLevel>(asks, 0, view.Asks) }
-            : null;
+        if (!book.TryCopy(bids, asks, out var view))
+            return null;
+        var shown = new FuturesOrderBook { Symbol = book.Symbol, Sequence = view.Sequence, Time = view.Time, BidLevels = new ArraySegment<BookLevel>(bids, 0, view.Bids), AskLevels = new ArraySegment<BookLevel>(asks, 0, view.Asks) };
+        if (calls is not null)
+            ((IInLots)shown).Units = calls.Units.Of(book.Symbol);
+        return shown;
+    }
+
+    /// <summary>
+    /// The same topic, whose objects say in base currency, too, what they say in lots. The contracts are asked for when the subscription begins, unless they are known;
+    /// messages never wait for them: until a contract is known, its quantities are null.
+    /// </summary>
+    /// <param name="topic">A topic of this class.</param>
+    /// <param name="calls">Who asks; no key is needed.</param>
+    /// <typeparam name="T">What arrives.</typeparam>
+    public static Topic<T> WithQuantities<T>(this Topic<T> topic, FuturesCalls calls)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        ArgumentNullException.ThrowIfNull(calls);
+        var symbols = topic.Items.Select(static item => item.Contains('_', StringComparison.Ordinal) ? TopicItems.SymbolOf(item) : item).ToArray();
+        return topic.With(
+            cancellationToken => calls.Units.PrepareAsync(symbols, cancellationToken),
+            item =>
+            {
+                if (item is IInLots sized)
+                    sized.Units = calls.Units.Of(sized.Symbol);
+            });
     }
 
     private static bool ReadBookChange(ref Utf8JsonReader data, scoped in StreamMessage message, BookChange change)

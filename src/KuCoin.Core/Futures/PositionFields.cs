@@ -53,8 +53,6 @@ internal sealed class PositionFields
             return null;
         var position = (known ?? arrived) with { Given = null, Reconciled = false, ChangeReason = null };
         given.SetOn(position);
-        // Lots are base currency by a factor that does not change, except in an inverse contract.
-        position.Quantity = known is { Quantity: { } quantity, IsInverse: false } ? Reckon.Product(Reckon.Quotient(quantity, known.Size), position.Size) : null;
         return position.Equals(known) ? null : position;
     }
 }

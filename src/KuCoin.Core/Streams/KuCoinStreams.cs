@@ -51,6 +51,8 @@ public sealed class KuCoinStreams : IAsyncDisposable
         IStreamSink sink = subscription;
         try
         {
+            if (topic.Prepare is { } prepare)
+                await prepare(cancellationToken).ConfigureAwait(false);
             Task confirmed;
             lock (Gate)
             {

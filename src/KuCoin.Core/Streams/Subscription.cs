@@ -267,6 +267,7 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
 
     private void Accept(T item)
     {
+        Topic.Complete?.Invoke(item);
         lock (_adding)
         {
             if (_completed)

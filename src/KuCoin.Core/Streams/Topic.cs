@@ -72,6 +72,20 @@ public sealed class Topic<T> : Topic
     /// <summary>Makes what reads for one subscription and remembers what came before; null where nothing need be remembered.</summary>
     internal Func<TopicReader<T>>? CreateReader { get; }
 
+    /// <summary>Makes ready what <see cref="Complete"/> needs, before the subscription begins; null where nothing is needed. Does not fail.</summary>
+    internal Func<CancellationToken, Task>? Prepare { get; private set; }
+
+    /// <summary>Adds to an object what its message does not say; null where nothing is added. Mostly on the receiving thread, so it must be quick.</summary>
+    internal Action<T>? Complete { get; private set; }
+
+    /// <summary>The same topic, whose objects are completed.</summary>
+    internal Topic<T> With(Func<CancellationToken, Task> prepare, Action<T> complete)
+    {
+        var topic = (Topic<T>)MemberwiseClone();
+        (topic.Prepare, topic.Complete) = (prepare, complete);
+        return topic;
+    }
+
     internal override async Task<ISubscription> SubscribeAsync(KuCoinStreams streams, SubscriptionOptions? options, CancellationToken cancellationToken) =>
         await streams.SubscribeAsync(this, options, cancellationToken).ConfigureAwait(false);
 }

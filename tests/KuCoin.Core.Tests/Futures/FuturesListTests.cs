@@ -35,7 +35,8 @@ public sealed class FuturesListTests
         }).ToListAsync();
 
         Assert.Equal(Enumerable.Range(10, 501).Select(at => Time(Origin + (at * Hour))), candles.Select(candle => candle.Time));
-        Assert.Equal(new FuturesCandle { Symbol = "XBTUSDTM", Interval = "1h", Time = Time(Origin + (10 * Hour)), Open = 1.1m, High = 4.4m, Low = 0.5m, Close = 2.2m, Volume = (Origin / Hour % 1000) + 10, Quantity = ((Origin / Hour % 1000) + 10) * 0.001m, Turnover = 9.9m }, candles[0]);
+        Assert.Equal(new FuturesCandle { Symbol = "XBTUSDTM", Interval = "1h", Time = Time(Origin + (10 * Hour)), Open = 1.1m, High = 4.4m, Low = 0.5m, Close = 2.2m, Volume = (Origin / Hour % 1000) + 10, Turnover = 9.9m }, candles[0]);
+        Assert.Equal(((Origin / Hour % 1000) + 10) * 0.001m, candles[0].Quantity);
         Assert.Equal(3, exchange.Texts.Count(text => text.Contains("/kline/query", StringComparison.Ordinal)));
         Assert.Single(exchange.Texts, "GET /api/v1/contracts/XBTUSDTM");
     }

@@ -13,5 +13,5 @@ public sealed class WatchKcFuturesCandleCommand : ContractWatchCommand
     [ArgumentCompleter(typeof(FuturesIntervalCompleter))]
     public CandleInterval Interval { get; set; }
 
-    protected override Topic Topic(string[] symbols) => FuturesTopics.Candles(Interval, symbols);
+    protected override Topic Topic(string[] symbols) => FuturesTopics.Candles(Interval, symbols).WithQuantities(Client.Futures);
 }

@@ -25,12 +25,11 @@ public sealed class WatchKcFuturesOrderBookCommand : ContractWatchCommand
 
     protected override Topic Topic(string[] symbols) =>
         !BookDepths.IsSnapshot(Snapshot, isUsual: false, Depth) ? FuturesTopics.LocalBooks(Client.Futures, symbols)
-        : BookDepths.SentFor(Depth) == 5 ? FuturesTopics.OrderBook5(symbols)
-        : FuturesTopics.OrderBook50(symbols);
+        : (BookDepths.SentFor(Depth) == 5 ? FuturesTopics.OrderBook5(symbols) : FuturesTopics.OrderBook50(symbols)).WithQuantities(Client.Futures);
 
     protected override object? Show(object item)
     {
-        var shown = item is LocalOrderBook book ? book.ToFuturesOrderBook(Depth) : ((FuturesOrderBook)item).Top(Depth);
+        var shown = item is LocalOrderBook book ? book.ToFuturesOrderBook(Depth, Client.Futures) : ((FuturesOrderBook)item).Top(Depth);
         return shown is not null && _news.IsNew(shown.Symbol, shown.Sequence) ? shown : null;
     }
 }

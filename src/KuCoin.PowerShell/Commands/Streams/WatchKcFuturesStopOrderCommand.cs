@@ -7,7 +7,7 @@ namespace KuCoin.Commands;
 [OutputType(typeof(FuturesStopOrderChange))]
 public sealed class WatchKcFuturesStopOrderCommand : ContractFilterCommand<FuturesStopOrderChange>
 {
-    protected override Topic<FuturesStopOrderChange> Topic(string[] symbols) => FuturesTopics.StopOrders;
+    protected override Topic<FuturesStopOrderChange> Topic(string[] symbols) => FuturesTopics.StopOrders.WithQuantities(Client.Futures);
 
     protected override string SymbolOf(FuturesStopOrderChange item) => item.Symbol;
 }

@@ -10,5 +10,6 @@ public sealed class WatchKcFuturesTickerCommand : ContractWatchCommand
     [Parameter(HelpMessage = "With the last trade, from the exchange's older ticker; the newer one has the best bid and ask alone.")]
     public SwitchParameter WithLastTrade { get; set; }
 
-    protected override Topic Topic(string[] symbols) => WithLastTrade ? FuturesTopics.TickerWithLastTrade(symbols) : FuturesTopics.Ticker(symbols);
+    protected override Topic Topic(string[] symbols) =>
+        (WithLastTrade ? FuturesTopics.TickerWithLastTrade(symbols) : FuturesTopics.Ticker(symbols)).WithQuantities(Client.Futures);
 }

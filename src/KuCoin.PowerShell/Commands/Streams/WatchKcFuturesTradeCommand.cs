@@ -7,5 +7,5 @@ namespace KuCoin.Commands;
 [OutputType(typeof(FuturesTrade))]
 public sealed class WatchKcFuturesTradeCommand : ContractWatchCommand
 {
-    protected override Topic Topic(string[] symbols) => FuturesTopics.Trades(symbols);
+    protected override Topic Topic(string[] symbols) => FuturesTopics.Trades(symbols).WithQuantities(Client.Futures);
 }
