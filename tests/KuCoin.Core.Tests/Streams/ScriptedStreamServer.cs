@@ -116,6 +116,7 @@ internal sealed class ServerSideConnection(Socket socket, ScriptedStreamServer s
     private readonly SemaphoreSlim _sending = new(1);
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebSocket? _webSocket;
+    private Stream? _stream;
 
     public Task Ended { get; private set; } = Task.CompletedTask;
 
@@ -151,6 +152,9 @@ internal sealed class ServerSideConnection(Socket socket, ScriptedStreamServer s
             _sending.Release();
         }
     }
+
+    /// <summary>Sends bytes as they are, whatever the protocol says about them.</summary>
+    public Task SendRawAsync(byte[] bytes) => _stream!.WriteAsync(bytes).AsTask();
 
     /// <summary>Sends if the connection is still there.</summary>
     public async Task TrySendAsync(string text)
@@ -220,6 +224,7 @@ internal sealed class ServerSideConnection(Socket socket, ScriptedStreamServer s
             }
 
             await ShakeHandsAsync(stream);
+            _stream = stream;
             _webSocket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
             if (server.Greeting(this) is { } greeting)
                 await SendAsync(greeting);
