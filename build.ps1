@@ -7,7 +7,7 @@ Build    leaves the importable module in out/KuCoin
 Demo     shows the module at work against its own exchange
 Test     runs every suite; the last line is the sum. -Campaign makes the long runs by chance as well; their seed is printed, and
          given again in KC_SEED
-Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help
+Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help, screens
 Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
          there; -Filter takes only the test files whose name matches
 Bench    measures this library beside hand-written code and today's scripts, and leaves the tables in out/bench;
@@ -72,6 +72,7 @@ try {
             try { Invoke-Native dotnet test tests/KuCoin.Core.Tests -c Release --no-build --nologo --filter The_table_of_operations }
             finally { Remove-Item env:KC_UPDATE_DOCS }
             Build-Solution
+            Invoke-Pwsh tools/Update-Screens.ps1
         }
         'Package' { Invoke-Pwsh tools/Package/New-Package.ps1 -Test $Filter }
         'Bench' {

@@ -5,11 +5,21 @@
 An operator's day in a minute, against the local exchange: ./build.ps1 Demo
 .DESCRIPTION
 Every command is printed before its output, exactly as it runs. The last line is "demo: ok"; any error ends the tour.
+.PARAMETER Still
+The exchange's clock stands at a given moment and moves a second after each step, so the screens are the same every time.
 #>
+[CmdletBinding()]
+param([switch] $Still)
+
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
-Import-Module (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1')
+Import-Module ($env:KC_MODULE ?? (Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1'))
+if ($Still) {
+    $PSStyle.OutputRendering = 'PlainText'
+    $PSDefaultParameterValues['Start-KcSandbox:HoldClock'] = $true
+    $PSDefaultParameterValues['Start-KcSandbox:StartTime'] = '2026-01-31T12:30:00Z'
+}
 
 $tour = @(
     'An exchange of your own, on this machine. No money is real.'
@@ -75,6 +85,9 @@ foreach ($step in $tour) {
     }
     $typed = $step.ToString().Trim() -replace '\r?\n\s*', "`n>> "
     Write-Host "`n$($PSStyle.Foreground.BrightCyan)PS>$($PSStyle.Reset) $typed"
-    . $step | Out-String -Stream -Width 80 | Where-Object { $_.Trim() } | Write-Host
+    # Prices of a stream come with the time; whatever else is read takes none.
+    . $step | ForEach-Object { if ($Still -and $_ -is [KuCoin.Ticker] -and "$step" -like '*Watch*' -and ++$seen % 2 -eq 0) { Set-KcSandbox -Advance 00:00:00.2 }; $_ } |
+        Out-String -Stream -Width 80 | Where-Object { $_.Trim() } | Write-Host
+    if ($Still -and (Get-KcSandbox)) { Set-KcSandbox -Advance 00:00:01 }
 }
 Write-Host "`ndemo: ok"

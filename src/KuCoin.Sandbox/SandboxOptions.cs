@@ -15,6 +15,12 @@ public sealed record SandboxOptions
     /// <summary>Where the sandbox's own clock begins (it runs on from there); <see langword="null"/> is the machine's time.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
+    /// <summary>
+    /// Whether that clock stands still until it is set or advanced. All that happens is then the same every time;
+    /// how old a request is cannot be told, and is not checked.
+    /// </summary>
+    public bool HoldClock { get; init; }
+
     /// <summary>Whether a seeded market maker quotes both sides of every book and trades now and then.</summary>
     public bool MarketMaker { get; init; } = true;
 

@@ -191,8 +191,6 @@ Describe '<Name>' -ForEach $topics {
 Describe 'The examples of <Name>' -ForEach $topics {
     BeforeAll {
         $saved = $PSDefaultParameterValues.Clone()
-        # Jobs and parallel runspaces find the module where it is installed.
-        $path, $env:PSModulePath = $env:PSModulePath, ((Split-Path (Get-Module KuCoin).ModuleBase) + [IO.Path]::PathSeparator + $env:PSModulePath)
         $null = Start-KcSandbox scene
         $null = Connect-KcSession -Sandbox
         Set-Content TestDrive:/policy.psd1 '@{ Accounts = @(@{ Currency = "USDT"; Account = "Main"; Reserve = 5000 }, @{ Currency = "USDT"; Account = "Contract"; Minimum = 11000 }) }'
@@ -201,7 +199,6 @@ Describe 'The examples of <Name>' -ForEach $topics {
     }
     AfterAll {
         Pop-Location
-        $env:PSModulePath = $path
         $PSDefaultParameterValues.Clear()
         foreach ($key in $saved.Keys) { $PSDefaultParameterValues[$key] = $saved[$key] }
         Disconnect-KcSession -All

@@ -7,7 +7,6 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Fixture.ps1
     $folder = (Resolve-Path (Join-Path $PSScriptRoot '../../examples/jobs')).Path
-    $modules = Split-Path (Get-Module KuCoin).ModuleBase
 
     # Starts a job as cron does: no profile, no console, the key in a file of its owner alone.
     function Start-KcTestJob([string] $Name, [string[]] $Arguments, [string] $Credential = $credential, [hashtable] $Environment = @{}) {
@@ -18,7 +17,6 @@ BeforeAll {
         if ($Credential) { $all += '-CredentialPath', $Credential }
         foreach ($argument in $all) { $start.ArgumentList.Add($argument) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-        $start.Environment['PSModulePath'] = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
         $start.Environment['NO_COLOR'] = '1'
         foreach ($key in $Environment.Keys) { $start.Environment[$key] = $Environment[$key] }
         [Diagnostics.Process]::Start($start)

@@ -37,6 +37,9 @@ if (-not (Find-Pester)) {
 Find-Pester | Import-Module
 $env:KC_MODULE = Convert-Path $Module
 Import-Module $env:KC_MODULE
+# What tests start finds it by its name, in <module path>/KuCoin or <module path>/KuCoin/<version>.
+$place = (Get-Module KuCoin).ModuleBase -replace '(?<=[\\/]KuCoin)[\\/][\d.]+$'
+$env:PSModulePath = (Split-Path $place) + [IO.Path]::PathSeparator + $env:PSModulePath
 
 $result = Invoke-Pester -Configuration @{
     Run    = @{ Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName); PassThru = $true }

@@ -72,6 +72,20 @@ public static class KcFormat
     /// <summary>A share or fee rate as percent: 0.001 is "0.1%", "" for none.</summary>
     public static string Share(decimal? rate) => rate is { } value ? Number(value * 100) + "%" : string.Empty;
 
+    /// <summary>What a key may do, shortest first: "read", "trade, transfer, withdraw"; "" for no key.</summary>
+    public static string Rights(IReadOnlyList<string> permissions)
+    {
+        bool Has(params string[] names) => permissions.Intersect(names, StringComparer.OrdinalIgnoreCase).Any();
+        string?[] rights =
+        [
+            Has("Spot", "Margin", "Futures") ? "trade" : null,
+            Has("InnerTransfer") ? "transfer" : null,
+            // The right to withdraw has two names.
+            Has("Withdrawal", "Transfer") ? "withdraw" : null,
+        ];
+        return permissions.Count == 0 ? string.Empty : rights.All(right => right is null) ? "read" : string.Join(", ", rights.Where(right => right is not null));
+    }
+
     /// <summary>A time in UTC to the second, "" for none.</summary>
     public static string Time(DateTimeOffset? value) =>
         value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;

@@ -2,24 +2,28 @@ using System.Diagnostics;
 
 namespace KuCoin.Sandbox.Clock;
 
-/// <summary>The exchange's own time: set to any moment, it runs on from there at the machine's pace.</summary>
+/// <summary>The exchange's own time: set to any moment, it runs on from there at the machine's pace, unless it is held.</summary>
 internal sealed class SandboxClock
 {
     private readonly long _origin = Stopwatch.GetTimestamp();
     private long _offset;
     private long _lastNanos;
 
-    public SandboxClock(DateTimeOffset start)
+    public SandboxClock(DateTimeOffset start, bool isHeld)
     {
+        IsHeld = isHeld;
         Start = start.ToUniversalTime();
         _offset = Start.UtcTicks;
     }
 
     public DateTimeOffset Start { get; }
 
+    /// <summary>True when it stands still until it is set.</summary>
+    public bool IsHeld { get; }
+
     public DateTimeOffset Now => new(Interlocked.Read(ref _offset) + Elapsed, TimeSpan.Zero);
 
-    private long Elapsed => Stopwatch.GetElapsedTime(_origin).Ticks;
+    private long Elapsed => IsHeld ? 0 : Stopwatch.GetElapsedTime(_origin).Ticks;
 
     public void Set(DateTimeOffset now) => Interlocked.Exchange(ref _offset, now.UtcTicks - Elapsed);
 

@@ -29,6 +29,9 @@ public sealed class StartKcSandboxCommand : KcCommand
     [Time]
     public DateTimeOffset? StartTime { get; set; }
 
+    [Parameter(HelpMessage = "The sandbox's clock stands still until Set-KcSandbox sets or advances it: the same commands then give the same answers every time.")]
+    public SwitchParameter HoldClock { get; set; }
+
     [Parameter(HelpMessage = "Leave the books empty: no quotes and no trades but your own.")]
     public SwitchParameter NoMarketMaker { get; set; }
 
@@ -44,6 +47,7 @@ public sealed class StartKcSandboxCommand : KcCommand
         FuturesPort = FuturesPort,
         Seed = Seed,
         StartTime = StartTime,
+        HoldClock = HoldClock,
         MarketMaker = !NoMarketMaker,
         VipLevel = VipLevel,
     })));

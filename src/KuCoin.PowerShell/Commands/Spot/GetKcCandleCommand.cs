@@ -47,7 +47,7 @@ public sealed class GetKcCandleCommand : KcPagedCommand<Candle>
         get
         {
             var (first, skip) = (PagingParameters.First, PagingParameters.Skip);
-            return first < AtOnce && skip < AtOnce - first ? (EndTime ?? DateTimeOffset.UtcNow) - ((long)(first + skip) * Interval.ToLength()) : null;
+            return first < AtOnce && skip < AtOnce - first ? (EndTime ?? Client.Clock.Now) - ((long)(first + skip) * Interval.ToLength()) : null;
         }
     }
 }
