@@ -66,8 +66,8 @@ $tour = @(
     'Live prices, six of them. Ctrl+C would end it as well.'
     { Watch-KcTicker BTC-USDT, ETH-USDT -First 6 -Timeout 00:00:20 }
 
-    'The order book, kept here from every change: the best of it as it was three times.'
-    { Watch-KcOrderBook BTC-USDT -Depth 5 -Every 00:00:01 -First 3 -Timeout 00:00:20 }
+    'The order book, kept here from every change: its best, three times.'
+    { Watch-KcOrderBook BTC-USDT -Depth 5 -Every 00:00:01 -First 3 -Timeout 20 }
 
     'The day in two reports. Sums are exact: decimals, no floating point.'
     { Get-KcFill | Group-Object Symbol -NoElement }
@@ -85,8 +85,10 @@ foreach ($step in $tour) {
     }
     $typed = $step.ToString().Trim() -replace '\r?\n\s*', "`n>> "
     Write-Host "`n$($PSStyle.Foreground.BrightCyan)PS>$($PSStyle.Reset) $typed"
-    # Prices of a stream come with the time; whatever else is read takes none.
-    . $step | ForEach-Object { if ($Still -and $_ -is [KuCoin.Ticker] -and "$step" -like '*Watch*' -and ++$seen % 2 -eq 0) { Set-KcSandbox -Advance 00:00:00.2 }; $_ } |
+    # A stream brings what the next moment changes: that comes once everybody watched has told of this one.
+    $told = 0
+    $moment = "$step" -like '*Watch-KcTicker*' ? 2 : 1
+    . $step | ForEach-Object { if ($Still -and "$step" -like '*Watch-*' -and ++$told % $moment -eq 0) { Set-KcSandbox -Advance 00:00:00.2 }; $_ } |
         Out-String -Stream -Width 80 | Where-Object { $_.Trim() } | Write-Host
     if ($Still -and (Get-KcSandbox)) { Set-KcSandbox -Advance 00:00:01 }
 }
