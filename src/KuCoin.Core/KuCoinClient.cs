@@ -23,7 +23,15 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         Margin = new MarginCalls(_pipeline);
         Futures = new FuturesCalls(_pipeline);
         Streams = new KuCoinStreams(_pipeline);
-        Guard = Options.Guard;
+        try
+        {
+            Guard = Options.Guard;
+        }
+        catch (KuCoinException)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>What this client may do, looked at before each change is sent; null for everything.</summary>

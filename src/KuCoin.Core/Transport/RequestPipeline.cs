@@ -33,6 +33,8 @@ internal sealed partial class RequestPipeline : IDisposable
         if (options.VipLevel < 0 || options.VipLevel > QuotaTable.HighestVipLevel)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "InvalidArgument", string.Create(CultureInfo.InvariantCulture, $"There is no VIP level {options.VipLevel}: it is 0 to {QuotaTable.HighestVipLevel}."));
 
+        // What can be refused comes before what is shared with others.
+        _journal = options.Journal is null ? null : new RequestJournal(options.Journal, options.Name);
         _time = options.TimeProvider;
         _timeouts = new AttemptTimeouts(_time);
         _credentials = options.Credentials;
@@ -41,7 +43,6 @@ internal sealed partial class RequestPipeline : IDisposable
         _limits = new RateLimits(_origins[(int)ApiHost.Spot], _credentials?.Key, options.VipLevel, _time);
         _connections = [SharedConnections.Join(options.Endpoint, options.ConnectTimeout), SharedConnections.Join(options.FuturesEndpoint, options.ConnectTimeout)];
         Clock = new ServerClock(_time, AskTimeAsync);
-        _journal = options.Journal is null ? null : new RequestJournal(options.Journal, options.Name);
         _generation = new GenerationSelector(this);
     }
 
