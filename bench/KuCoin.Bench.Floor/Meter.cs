@@ -29,6 +29,20 @@ public sealed class Meter
         _allocated = GC.GetTotalAllocatedBytes(precise: true) - _allocated;
     }
 
+    /// <summary>Measures a stretch of what the caller begins now and another thread sees: for works whose beginning is not what counts.</summary>
+    /// <param name="after">When it begins.</param>
+    /// <param name="length">How long it is.</param>
+    public void MeasureLater(TimeSpan after, TimeSpan length) => new Thread(() =>
+    {
+        Thread.Sleep(after);
+        Start();
+        Thread.Sleep(length);
+        Stop();
+    }) { IsBackground = true }.Start();
+
+    /// <summary>The processor time of all threads.</summary>
+    public TimeSpan Used => _used;
+
     /// <summary>The sample as one line of text for the process that compares: times in microseconds, memory in bytes.</summary>
     public string Describe(string work, string contender, long units, Tally tally)
     {

@@ -88,6 +88,22 @@ function Watch-Flood([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, $Session) 
     New-Tally $Count
 }
 
+# At a pace only what happens in the middle counts: so many messages, after half a second.
+function Read-Paced([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, [uri] $Endpoint) {
+    $stream = [KuCoin.Bench.Floor.RawStream]::new($Endpoint, '/market/ticker:all')
+    $Meter.MeasureLater([timespan]::FromSeconds(0.5), [timespan]::FromSeconds($Count / 2000))
+    $null = $stream.SumQuotes($Count + 2000)
+    $stream.Dispose()
+    New-Tally $Count
+}
+
+function Watch-Paced([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, $Session) {
+    $Meter.MeasureLater([timespan]::FromSeconds(0.5), [timespan]::FromSeconds($Count / 2000))
+    # Exactly so many come, and a loss would be a warning: the end tells that all reached the pipeline.
+    Watch-KcTicker -First ($Count + 2000) -Session $Session -WarningAction Stop | Out-Null
+    New-Tally $Count
+}
+
 # First the count, then how many samples' worth of units a quick and a full run take.
 $works = [ordered]@{
     'order, cmdlet'   = @{
@@ -120,28 +136,31 @@ $works = [ordered]@{
         cmdlet = { param($count, $meter) Watch-Flood $count $meter secure }
     }
     'paced, cmdlet'   = @{
-        Plan = { param($count) "messages=$count&rate=2000&symbols=1200" }; Quick = 3000; Full = 8000; ScriptShare = 0
-        floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Plain, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
-        cmdlet = { param($count, $meter) $meter.Start(); Watch-KcTicker -First $count -Session plain | Out-Null; $meter.Stop(); New-Tally $count }
+        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000; ScriptShare = 0
+        floor  = { param($count, $meter) Read-Paced $count $meter $Plain }
+        cmdlet = { param($count, $meter) Watch-Paced $count $meter plain }
     }
     'paced, TLS, cmdlet' = @{
-        Plan = { param($count) "messages=$count&rate=2000&symbols=1200" }; Quick = 3000; Full = 8000; ScriptShare = 0
-        floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Secure, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
-        cmdlet = { param($count, $meter) $meter.Start(); Watch-KcTicker -First $count -Session secure | Out-Null; $meter.Stop(); New-Tally $count }
+        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000; ScriptShare = 0
+        floor  = { param($count, $meter) Read-Paced $count $meter $Secure }
+        cmdlet = { param($count, $meter) Watch-Paced $count $meter secure }
     }
 }
 
 foreach ($name in $Work) {
     $one = $works[$name]
     $contenders = @('floor', 'script', 'cmdlet').Where{ $_ -ne 'script' -or $one.ScriptShare -gt 0 }
-    foreach ($round in 0..$Rounds) {
+    # Three rounds warm up; the runtime compiles anew what is used often, and begins with it when there is a moment's rest.
+    foreach ($round in -2..$Rounds) {
+        if ($round -le 0) { Start-Sleep -Milliseconds 200 }
+        if ($round -lt 0 -and $name -like 'paced*') { continue }
         foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
-            # Round 0 warms up.
+            if ($round -lt 0 -and $contender -eq 'script') { continue }
             $count = [int] (($Quick ? $one.Quick : $one.Full) * ($contender -eq 'script' ? $one.ScriptShare : 1))
             $null = Invoke-RestMethod "$($Plain)bench/plan?$(& $one.Plan $count)"
             $meter = [KuCoin.Bench.Floor.Meter]::new()
             $tally = & $one.$contender $count $meter
-            if ($round) { [Console]::Out.WriteLine($meter.Describe($name, $contender, $count, $tally)) }
+            if ($round -gt 0) { [Console]::Out.WriteLine($meter.Describe($name, $contender, $count, $tally)) }
         }
     }
 }

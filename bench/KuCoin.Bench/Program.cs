@@ -13,8 +13,15 @@ switch (args)
     case ["table", var folder, var scale, var filter, .. var pwsh]:
         using (var run = new Run(pwsh, isQuick: scale is "quick", filter))
         {
-            var table = run.Measure();
             Directory.CreateDirectory(folder);
+            var table = run.Measure();
+            if (scale is "full" && filter.Length == 0)
+            {
+                table = ["", Publication.Describe(), "", .. table, "", .. run.MeasureMemory(), ""];
+                Publication.Replace("docs/performance.md", table);
+                File.WriteAllText("docs/growth.svg", Plot.Draw(await Growth.MeasureAsync(run.Place)));
+            }
+
             File.WriteAllLines(Path.Combine(folder, "performance.md"), table);
             Console.WriteLine(string.Join(Environment.NewLine, table));
         }

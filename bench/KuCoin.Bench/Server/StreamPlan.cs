@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace KuCoin.Bench.Server;
 
-/// <summary>What the next subscriptions bring; set by <c>GET /bench/plan?messages=..&amp;rate=..&amp;symbols=..&amp;fills=..&amp;ordertime=..&amp;book=1</c>.</summary>
+/// <summary>What the next subscriptions bring; set by <c>GET /bench/plan?messages=..&amp;rate=..&amp;symbols=..&amp;fills=..&amp;ordertime=..&amp;book=1&amp;hold=1</c>, and let go by <c>release=1</c>.</summary>
 internal sealed class StreamPlan
 {
     private readonly Lock _gate = new();
     private volatile TaskCompletionSource _snapshotAsked = new();
+    private volatile TaskCompletionSource _released = new();
 
     public int Messages { get; private set; } = 100_000;
 
@@ -19,6 +20,8 @@ internal sealed class StreamPlan
 
     /// <summary>How long an order takes to be answered, in microseconds: 0, or as long as a web server does, so that the client has gone to sleep by then.</summary>
     public int OrderTime { get; private set; }
+
+    private bool IsHeld { get; set; }
 
     public BookData Book
     {
@@ -48,6 +51,14 @@ internal sealed class StreamPlan
                 case "ordertime":
                     OrderTime = value;
                     break;
+                case "hold":
+                    _released = new TaskCompletionSource();
+                    IsHeld = true;
+                    break;
+                case "release":
+                    IsHeld = false;
+                    _released.TrySetResult();
+                    break;
                 case "book":
                     _ = Book;
                     break;
@@ -58,6 +69,13 @@ internal sealed class StreamPlan
         }
 
         _snapshotAsked = new TaskCompletionSource();
+    }
+
+    /// <summary>Tickers begin when all subscribers are there, where the plan says so.</summary>
+    public void AwaitRelease()
+    {
+        if (IsHeld)
+            _released.Task.Wait(TimeSpan.FromSeconds(30));
     }
 
     public void SnapshotWasAsked() => _snapshotAsked.TrySetResult();

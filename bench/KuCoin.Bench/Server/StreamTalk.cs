@@ -63,6 +63,7 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
                 return;
             }
 
+            plan.AwaitRelease();
             var (count, symbols, rate) = (plan.Messages, plan.Symbols, plan.Rate);
             if (rate == 0)
             {
@@ -77,7 +78,7 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
                 var due = TimeSpan.FromSeconds((double)i / rate) - Stopwatch.GetElapsedTime(began);
                 if (due > TimeSpan.Zero)
                     Pause.Of(due);
-                Write(quotes[i]);
+                Write(quotes[i % quotes.Length]);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -92,14 +93,15 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
         var used = 0;
         for (var i = from; i < to && !_hasHeardEnough; i++)
         {
-            if (used + frames[i].Length > chunk.Length)
+            var frame = frames[i % frames.Length];
+            if (used + frame.Length > chunk.Length)
             {
                 Write(chunk.AsSpan(0, used));
                 used = 0;
             }
 
-            frames[i].CopyTo(chunk, used);
-            used += frames[i].Length;
+            frame.CopyTo(chunk, used);
+            used += frame.Length;
         }
 
         if (!_hasHeardEnough)

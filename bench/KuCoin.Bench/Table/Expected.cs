@@ -20,6 +20,7 @@ internal static class Expected
     {
         ("tickers", _) => MarketData.ExpectTickers(units),
         ("fills", _) => MarketData.ExpectFills(units),
+        ("paced", _) when work.EndsWith("cmdlet", StringComparison.Ordinal) => new Tally(units, 0, ""),
         ("flood" or "paced", "floor" or "core") => MarketData.ExpectQuotes(units, MarketData.SymbolCount),
         ("flood" or "paced", _) => new Tally(units, 0, ""),
         _ => null,

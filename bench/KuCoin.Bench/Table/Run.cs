@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using KuCoin.Bench.Server;
+using KuCoin.Bench.Works;
 
 namespace KuCoin.Bench.Table;
 
@@ -16,6 +17,9 @@ internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filte
     private Process? _server;
     private string _plain = "";
     private string _secure = "";
+
+    /// <summary>Where the load server is, once it is there.</summary>
+    public Place Place => new(_plain, _secure);
 
     private int Rounds => isQuick ? 5 : 9;
 
@@ -33,6 +37,14 @@ internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filte
         foreach (var work in FreshProcess.Works.Where(work => IsWanted(work.Name)))
             Collect(work);
         return [.. Report.Lines(_samples)];
+    }
+
+    /// <summary>How much memory long works take, line by line.</summary>
+    public IReadOnlyList<string> MeasureMemory()
+    {
+        var lines = new List<string> { "| work | heap, at most, in each quarter | working set, at most, in each quarter | allocated |", "|---|---|---|---|", Memory.FollowBooks() };
+        Read("memory", Script("Memory.ps1", ""), lines.Add);
+        return lines;
     }
 
     public void Dispose()
@@ -57,12 +69,14 @@ internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filte
         $"& '{Path.Combine(Folder, name)}' -Plain {_plain} -Secure {_secure} -Floor '{Path.Combine(Folder, "KuCoin.Bench.Floor.dll")}' -Key @{{ ApiKey = '{MarketData.Key}'; ApiSecret = '{MarketData.Secret}'; Passphrase = '{MarketData.Passphrase}' }} {arguments}",
     ];
 
-    private void Collect(string work, string[] command)
+    private void Collect(string work, string[] command) => Read(work, command, _samples.Add);
+
+    private void Read(string work, string[] command, Action<string> take)
     {
         Console.Error.WriteLine(work);
         using var process = Start(command, redirectInput: false);
         while (process.StandardOutput.ReadLine() is { } line)
-            _samples.Add(line);
+            take(line);
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"Measuring '{work}' failed.");

@@ -16,7 +16,11 @@ internal sealed record Contender(string Name, Func<int, Meter, Task<Tally>> RunA
 /// <param name="Plan">What the server is told first, null for nothing.</param>
 /// <param name="Expect">What must have been counted; null where the contenders need only agree.</param>
 /// <param name="Contenders">The ways.</param>
-internal sealed record Work(string Name, int WarmUp, int Quick, int Full, Func<int, string>? Plan, Func<int, Tally>? Expect, params IReadOnlyList<Contender> Contenders);
+internal sealed record Work(string Name, int WarmUp, int Quick, int Full, Func<int, string>? Plan, Func<int, Tally>? Expect, params IReadOnlyList<Contender> Contenders)
+{
+    /// <summary>True when the server's pace says how long it takes.</summary>
+    public bool IsPaced => Name.StartsWith("paced", StringComparison.Ordinal);
+}
 
 /// <summary>Where the load server is, and how this library is set up for it.</summary>
 internal sealed record Place(string Plain, string Secure)

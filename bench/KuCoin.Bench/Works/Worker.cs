@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using KuCoin.Bench.Floor;
 
@@ -6,12 +7,22 @@ namespace KuCoin.Bench.Works;
 /// <summary>Does works in this process: everyone warms up, then round by round each takes its turn, so that what disturbs the machine disturbs all.</summary>
 internal static class Worker
 {
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(2.5);
+
     public static async Task RunAsync(Place place, IReadOnlyCollection<string> names, int rounds, bool isQuick)
     {
         using var http = new HttpClient();
         foreach (var work in Calls.All(place).Concat(Streams.All(place)).Append(Signatures.Work).Where(work => names.Contains(work.Name, StringComparer.Ordinal)))
         {
-            await RunAsync(work, work.WarmUp, round: null);
+            // The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest.
+            var began = Stopwatch.GetTimestamp();
+            do
+            {
+                await RunAsync(work, work.WarmUp, round: null);
+                await Task.Delay(150);
+            }
+            while (!work.IsPaced && Stopwatch.GetElapsedTime(began) < LongestWarmUp);
+
             for (var round = 0; round < rounds; round++)
                 await RunAsync(work, isQuick ? work.Quick : work.Full, round);
         }

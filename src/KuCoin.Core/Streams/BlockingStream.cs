@@ -10,9 +10,9 @@ namespace KuCoin.Streams;
 /// </summary>
 internal sealed class BlockingStream(Socket socket) : Stream
 {
-    // A thousand times a second is often enough to look. Where more comes, a short rest lets messages share the cost of waking up.
+    // Some hundred times a second is often enough to look. Where more comes, a short rest lets messages share the cost of waking up.
     // The timers of Windows would make it a long one.
-    private static readonly TimeSpan Rest = OperatingSystem.IsWindows() ? TimeSpan.Zero : TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Rest = OperatingSystem.IsWindows() ? TimeSpan.Zero : TimeSpan.FromMilliseconds(2);
 
     // Web sockets read a frame's header and its text separately; the buffer makes one system call of many such reads.
     private readonly byte[] _buffer = new byte[32 * 1024];

@@ -132,7 +132,9 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
         if (kept.IsFetching)
             return;
         kept.IsFetching = true;
-        kept.HasBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // What waits already has begun; the next change of a quiet market may be far away.
+        if (!kept.Book.HasWaitingChanges)
+            kept.HasBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = Task.Run(() => FetchAsync(kept, host), CancellationToken.None);
     }
 

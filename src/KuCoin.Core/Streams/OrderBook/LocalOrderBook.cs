@@ -100,6 +100,16 @@ public sealed class LocalOrderBook
         }
     }
 
+    /// <summary>True when changes wait for a snapshot.</summary>
+    internal bool HasWaitingChanges
+    {
+        get
+        {
+            lock (_gate)
+                return _queue.Count > 0;
+        }
+    }
+
     /// <summary>Takes a change: applies it, or keeps it until there is a snapshot.</summary>
     /// <param name="first">The sequence of its first step.</param>
     /// <param name="last">The sequence of its last step.</param>
