@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using KuCoin.Bench.Works;
 
 namespace KuCoin.Bench.Server;
 
@@ -24,14 +24,25 @@ internal sealed class LoadServer
     /// <summary>Serves until the standard input ends, which it does with the process that started this one.</summary>
     public static void Run(string certificateFile)
     {
-        var server = new LoadServer(Certificate());
-        File.WriteAllText(certificateFile, server._certificate.ExportCertificatePem());
-        var secure = server.Listen(isSecure: true, streams: null);
-        Console.WriteLine($"http://127.0.0.1:{server.Listen(isSecure: false, streams: null)}");
-        Console.WriteLine($"http://127.0.0.1:{server.Listen(isSecure: false, streams: $"wss://localhost:{secure}/endpoint")}");
+        var place = Start(certificateFile);
+        Console.WriteLine(place.Plain);
+        Console.WriteLine(place.Secure);
         Console.Out.Flush();
         while (Console.In.ReadLine() is not null)
             continue;
+    }
+
+    /// <summary>Serves as long as this process lives.</summary>
+    /// <param name="certificateFile">Receives the certificate that clients of the streams over TLS must trust; null for none.</param>
+    public static Place Start(string? certificateFile)
+    {
+        var server = new LoadServer(Certificate());
+        if (certificateFile is not null)
+            File.WriteAllText(certificateFile, server._certificate.ExportCertificatePem());
+        var secure = server.Listen(isSecure: true, streams: null);
+        return new Place(
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Listen(isSecure: false, streams: null)}"),
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Listen(isSecure: false, streams: $"wss://localhost:{secure}/endpoint")}"));
     }
 
     private static X509Certificate2 Certificate()
