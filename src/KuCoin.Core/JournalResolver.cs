@@ -20,6 +20,10 @@ internal sealed class JournalResolver(KuCoinClient client, RequestPipeline pipel
             return entry;
         await pipeline.Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
         await RequireSameAccountAsync(entry, cancellationToken).ConfigureAwait(false);
+        // Since it was read it may have been answered: what is known must not give way to what a list seems to say.
+        entry = JournalReader.ReadAgain(entry);
+        if (!entry.IsUnresolved)
+            return entry;
         if (IsUnderWay(entry))
             return entry with { Resolution = $"Process {entry.ProcessId} on {entry.Machine} may still be at it." };
 

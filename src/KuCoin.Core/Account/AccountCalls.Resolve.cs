@@ -1,4 +1,5 @@
 using KuCoin.Journal;
+using KuCoin.Transport;
 
 namespace KuCoin;
 
@@ -18,26 +19,36 @@ public sealed partial class AccountCalls
     private async Task<JournalAnswer> ResolveTransferAsync(JournalEntry entry, string? from, string? to, CancellationToken cancellationToken)
     {
         var twins = JournalTwins.Of(entry);
-        var rows = await ReadTransfersAsync(entry.Currency!, entry.Amount, from, to, twins.Start, twins.End, cancellationToken).ConfigureAwait(false);
-        return rows is null
-            ? new(JournalState.Unknown, [], Resolution: "The ledger does not tell about this transfer. Sent again with the same client id it is carried out at most once.")
-            : twins.Judge(rows.Select(row => (row.Id, row.CreatedAt)), "transfer");
+        return await AskAsync(twins, ListAsync, "transfer", cancellationToken).ConfigureAwait(false)
+            ?? new(JournalState.Unknown, [], Resolution: "The ledger does not tell about this transfer. Sent again with the same client id it is carried out at most once.");
+
+        async Task<IReadOnlyList<(string, DateTimeOffset)>?> ListAsync() =>
+            (await ReadTransfersAsync(entry.Currency!, entry.Amount, from, to, twins.Start, twins.End, cancellationToken).ConfigureAwait(false))?.Select(row => (row.Id, row.CreatedAt)).ToList();
     }
 
     private async Task<JournalAnswer> ResolveWithdrawalAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         var twins = JournalTwins.Of(entry);
         var address = entry.Text("toAddress") ?? entry.Text("address");
-        var found = new List<(string, DateTimeOffset)>();
-        await foreach (var withdrawal in GetWithdrawals(new WithdrawalQuery { Currency = entry.Currency, StartTime = twins.Start, EndTime = twins.End }).WithCancellation(cancellationToken).ConfigureAwait(false))
+        return (await AskAsync(twins, ListAsync, "withdrawal", cancellationToken).ConfigureAwait(false))!;
+
+        async Task<IReadOnlyList<(string, DateTimeOffset)>?> ListAsync()
         {
-            // With the fee taken from it, the amount listed can be what arrives.
-            var isAmount = withdrawal.Amount == entry.Amount || withdrawal.Amount + withdrawal.Fee == entry.Amount;
-            if (isAmount && string.Equals(withdrawal.Address, address, StringComparison.Ordinal))
-                found.Add((withdrawal.Id ?? "", withdrawal.CreatedAt));
+            var found = new List<(string, DateTimeOffset)>();
+            await foreach (var withdrawal in GetWithdrawals(new WithdrawalQuery { Currency = entry.Currency, StartTime = twins.Start, EndTime = twins.End }).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                // With the fee taken from it, the amount listed can be what arrives.
+                var isAmount = withdrawal.Amount == entry.Amount || withdrawal.Amount + withdrawal.Fee == entry.Amount;
+                if (isAmount && string.Equals(withdrawal.Address, address, StringComparison.Ordinal))
+                    found.Add((withdrawal.Id ?? "", withdrawal.CreatedAt));
+            }
+            return found;
         }
-        return twins.Judge(found, "withdrawal");
     }
+
+    // The ledger and the lists may lag as the index of futures orders does.
+    private Task<JournalAnswer?> AskAsync(JournalTwins twins, Func<Task<IReadOnlyList<(string, DateTimeOffset)>?>> list, string what, CancellationToken cancellationToken) =>
+        twins.AskAsync(list, what, RetryPolicy.LookUps(ApiHost.Futures), _pipeline.Options.TimeProvider, cancellationToken);
 
     private async Task<JournalAnswer> ResolveCancelledWithdrawalAsync(string id, CancellationToken cancellationToken)
     {

@@ -7,23 +7,27 @@ namespace KuCoin.Journal;
 /// <summary>Adds up what the changes of a day have used, from the lines of that day's file; reads on from where it stopped. Called under the journal's lock.</summary>
 internal sealed class DayUse
 {
-    private sealed record Entry(string Account, string? ClientOid, IReadOnlyList<JournalUse> Uses);
+    /// <param name="Account">Whose change it is.</param>
+    /// <param name="Change">The same for entries of which the exchange carries out one only.</param>
+    /// <param name="Uses">What it uses.</param>
+    private sealed record Entry(string Account, string Change, IReadOnlyList<JournalUse> Uses);
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private string? _file;
     private long _read;
 
     /// <summary>By currency, without what the intent's own client id has used already: a repetition uses nothing more.</summary>
-    public IReadOnlyDictionary<string, decimal> Of(string file, JournalIntent intent) => Of(file, intent.Account, intent.ClientOid);
+    public IReadOnlyDictionary<string, decimal> Of(string file, JournalIntent intent) => Of(file, intent.Account, ChangeOf(intent.Id, intent.ClientOid, intent.IsFutures, intent.Path));
 
-    /// <inheritdoc cref="Of(string, JournalIntent)"/>
-    public IReadOnlyDictionary<string, decimal> Of(string file, string account, string? clientOid)
+    /// <summary>By currency, all of it.</summary>
+    public IReadOnlyDictionary<string, decimal> Of(string file, string account) => Of(file, account, except: null);
+
+    private Dictionary<string, decimal> Of(string file, string account, string? except)
     {
         CatchUp(file);
         return _entries.Values
-            .Where(entry => entry.Account == account && (clientOid is null || entry.ClientOid != clientOid))
-            // What was sent again with the same client id happened once.
-            .DistinctBy(entry => entry.ClientOid ?? Guid.NewGuid().ToString(), StringComparer.Ordinal)
+            .Where(entry => entry.Account == account && entry.Change != except)
+            .DistinctBy(entry => entry.Change, StringComparer.Ordinal)
             .SelectMany(entry => entry.Uses)
             .GroupBy(use => use.Currency, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(uses => uses.Key, uses => uses.Sum(use => use.Value), StringComparer.OrdinalIgnoreCase);
@@ -65,7 +69,7 @@ internal sealed class DayUse
             if (JournalEntry.Text(line, "id") is not { } id)
                 return;
             if (line.TryGetProperty("uses", out var uses))
-                _entries[id] = new Entry(JournalEntry.Text(line, "account") ?? "", JournalEntry.Text(line, "clientOid"), [.. uses.EnumerateArray().Select(Use)]);
+                _entries[id] = new Entry(JournalEntry.Text(line, "account") ?? "", ChangeOf(id, line), [.. uses.EnumerateArray().Select(Use)]);
             else if (JournalEntry.Text(line, "state") is nameof(JournalState.NotDone))
                 _entries.Remove(id);
         }
@@ -75,6 +79,12 @@ internal sealed class DayUse
             KuCoinLog.Write(LogLevel.Warning, $"A line of the journal '{_file}' is torn and left out: {torn.Message}");
         }
     }
+
+    private static string ChangeOf(string id, JsonElement line) =>
+        ChangeOf(id, JournalEntry.Text(line, "clientOid"), JournalEntry.Text(line, "futures") == "true", JournalEntry.Text(line, "path") ?? "");
+
+    // A client id stands for one change of one call: an order and a transfer may share it and both happen.
+    private static string ChangeOf(string id, string? clientOid, bool isFutures, string path) => clientOid is null ? id : $"{isFutures} {path} {clientOid}";
 
     private static JournalUse Use(JsonElement use) =>
         new(JournalEntry.Text(use, "currency") ?? "", decimal.Parse(JournalEntry.Text(use, "value") ?? "", CultureInfo.InvariantCulture));

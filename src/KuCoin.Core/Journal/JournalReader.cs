@@ -35,6 +35,10 @@ public static class JournalReader
             .SelectMany(file => Enumerable.Reverse(ReadFile(file, torn: null)))
             .Where(entry => entry.ClientOid == clientOid && entry.Account == account && entry.Endpoint == endpoint);
 
+    /// <summary>The entry as it stands now; as it was where its file has it no more.</summary>
+    /// <exception cref="KuCoinException">JournalUnreadable: its file cannot be read.</exception>
+    internal static JournalEntry ReadAgain(JournalEntry entry) => ReadFile(entry.File, torn: null).Find(other => other.Id == entry.Id) ?? entry;
+
     private static List<JournalEntry> ReadFile(string file, Action<TornJournalLine>? torn)
     {
         var entries = new List<JournalEntry>();

@@ -44,10 +44,29 @@ internal sealed class JournalTwins
             around.SelectMany(other => other.Ids).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>Judges by the rows that look like the entry.</summary>
-    /// <param name="rows">The exchange's id and time of each.</param>
+    /// <summary>Asks for the rows that look like the entry, again after each of the delays while there is none of it: lists lag behind what happened.</summary>
+    /// <param name="list">Asks for the rows: the exchange's id and time of each; null where the list tells nothing about the entry.</param>
     /// <param name="what">What a row is, for the text: "withdrawal".</param>
-    public JournalAnswer Judge(IEnumerable<(string Id, DateTimeOffset Time)> rows, string what)
+    /// <param name="delays">When to ask, each counted from the answer before.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>Null where the list tells nothing about the entry.</returns>
+    public async Task<JournalAnswer?> AskAsync(Func<Task<IReadOnlyList<(string Id, DateTimeOffset Time)>?>> list, string what, IReadOnlyList<TimeSpan> delays, TimeProvider time, CancellationToken cancellationToken)
+    {
+        JournalAnswer? answer = null;
+        foreach (var delay in delays)
+        {
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            if (await list().ConfigureAwait(false) is not { } rows)
+                return null;
+            answer = Judge(rows, what);
+            if (answer.State != JournalState.NotDone)
+                break;
+        }
+        return answer;
+    }
+
+    private JournalAnswer Judge(IEnumerable<(string Id, DateTimeOffset Time)> rows, string what)
     {
         var there = rows.Where(row => row.Time >= Start && row.Time <= End).OrderBy(row => row.Time).ToList();
         var free = there.Where(row => !Claimed.Contains(row.Id)).ToList();

@@ -51,15 +51,24 @@ internal sealed class RequestJournal
     public async Task<string> BeginAsync(JournalIntent intent, Action<IReadOnlyDictionary<string, decimal>> admit, CancellationToken cancellationToken)
     {
         var file = JournalFile.NameOf(_folder, intent.Time);
-        await UnderLockAsync(
-            () =>
-            {
-                if (intent.Uses.Count > 0)
-                    admit(_use.Of(file, intent));
-                JournalFile.Append(file, JournalLine.Write(intent, _session).Span);
-            },
-            cancellationToken).ConfigureAwait(false);
+        // Before the line is there: whoever reads it must not find that nobody is at it.
         UnderWay[intent.Id] = true;
+        try
+        {
+            await UnderLockAsync(
+                () =>
+                {
+                    if (intent.Uses.Count > 0)
+                        admit(_use.Of(file, intent));
+                    JournalFile.Append(file, JournalLine.Write(intent, _session).Span);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            UnderWay.TryRemove(intent.Id, out _);
+            throw;
+        }
         return file;
     }
 
@@ -75,7 +84,7 @@ internal sealed class RequestJournal
     public async Task<IReadOnlyDictionary<string, decimal>> ReadUseAsync(string account, DateTimeOffset day, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, decimal>? use = null;
-        await UnderLockAsync(() => use = _use.Of(JournalFile.NameOf(_folder, day), account, clientOid: null), cancellationToken).ConfigureAwait(false);
+        await UnderLockAsync(() => use = _use.Of(JournalFile.NameOf(_folder, day), account), cancellationToken).ConfigureAwait(false);
         return use!;
     }
 

@@ -1,4 +1,5 @@
 using KuCoin.Journal;
+using KuCoin.Transport;
 
 namespace KuCoin;
 
@@ -12,17 +13,23 @@ public sealed partial class MarginCalls
         _ => null,
     };
 
-    private static async Task<JournalAnswer> JudgeAsync<T>(JournalEntry entry, Func<MarginDebtQuery, Paged<T>> list, Func<T, (decimal Size, string Id, DateTimeOffset Time)> read, string what, CancellationToken cancellationToken)
+    private async Task<JournalAnswer> JudgeAsync<T>(JournalEntry entry, Func<MarginDebtQuery, Paged<T>> list, Func<T, (decimal Size, string Id, DateTimeOffset Time)> read, string what, CancellationToken cancellationToken)
     {
         var twins = JournalTwins.Of(entry);
-        var found = new List<(string, DateTimeOffset)>();
         var query = new MarginDebtQuery { Currency = entry.Currency, Symbol = entry.Symbol, StartTime = twins.Start, EndTime = twins.End };
-        await foreach (var item in list(query).WithCancellation(cancellationToken).ConfigureAwait(false))
+        // The lists may lag as the index of futures orders does.
+        return (await twins.AskAsync(ListAsync, what, RetryPolicy.LookUps(ApiHost.Futures), _pipeline.Options.TimeProvider, cancellationToken).ConfigureAwait(false))!;
+
+        async Task<IReadOnlyList<(string, DateTimeOffset)>?> ListAsync()
         {
-            var row = read(item);
-            if (row.Size == entry.Amount)
-                found.Add((row.Id, row.Time));
+            var found = new List<(string, DateTimeOffset)>();
+            await foreach (var item in list(query).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                var row = read(item);
+                if (row.Size == entry.Amount)
+                    found.Add((row.Id, row.Time));
+            }
+            return found;
         }
-        return twins.Judge(found, what);
     }
 }

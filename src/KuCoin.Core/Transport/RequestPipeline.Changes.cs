@@ -44,14 +44,16 @@ internal sealed partial class RequestPipeline
     /// <summary>A change: judged by the guard, written down, sent, written down again. What cannot be written down is not sent.</summary>
     private async Task<T> ChangeAsync<T>(Call<T> call, CancellationToken cancellationToken)
     {
-        var uses = Guard is null ? [] : await Guard.ExamineAsync(Guarded(call), cancellationToken).ConfigureAwait(false);
+        // One guard judges the whole change, also when another is set meanwhile.
+        var guard = Guard;
+        var uses = guard is null ? [] : await guard.ExamineAsync(Guarded(call), cancellationToken).ConfigureAwait(false);
         if (_journal is null)
             return await SendAsync(call, cancellationToken).ConfigureAwait(false);
 
         // The days of the journal are those of the exchange, whatever this machine's clock says.
         await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
         var intent = await DescribeAsync(call, uses, cancellationToken).ConfigureAwait(false);
-        var file = await _journal.BeginAsync(intent, used => Guard?.CheckDay(uses, used), cancellationToken).ConfigureAwait(false);
+        var file = await _journal.BeginAsync(intent, used => guard?.CheckDay(uses, used), cancellationToken).ConfigureAwait(false);
         try
         {
             var value = await SendAsync(call, cancellationToken).ConfigureAwait(false);

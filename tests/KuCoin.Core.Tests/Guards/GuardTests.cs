@@ -146,6 +146,16 @@ public sealed class GuardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_id_that_an_order_and_a_transfer_share_counts_for_both()
+    {
+        using var client = Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true);
+        await client.Account.TransferAsync(Move(60m, "shared"));
+        await RefusedAsync("MaximumPerDay", () => client.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Price = 1000m, Size = 0.05m, ClientOid = "shared" }));
+        await client.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Price = 1000m, Size = 0.04m, ClientOid = "shared" });
+        Assert.Equal(100m, (await client.GetGuardUseAsync())["USDT"]);
+    }
+
+    [Fact]
     public async Task Many_at_once_never_use_more_than_the_day_has()
     {
         var clients = Enumerable.Range(0, 4).Select(_ => Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true)).ToList();
