@@ -8,6 +8,7 @@ internal sealed class WatchedStreams : IDisposable
 {
     private readonly List<ISubscription> _all = [];
     private readonly List<ISubscription> _running = [];
+    private readonly Dictionary<ISubscription, Task<bool>> _waits = [];
 
     public void Add(ISubscription subscription)
     {
@@ -61,7 +62,7 @@ internal sealed class WatchedStreams : IDisposable
     {
         while (_running.Count > 0)
         {
-            var waits = _running.ConvertAll(subscription => subscription.WaitToReadAsync(end).AsTask());
+            var waits = _running.ConvertAll(subscription => WaitFor(subscription, end));
             var ready = waits[Task.WaitAny([.. waits], end)];
             if (ready.GetAwaiter().GetResult())
                 return true;
@@ -70,4 +71,8 @@ internal sealed class WatchedStreams : IDisposable
 
         return false;
     }
+
+    // One wait for each, however often the others are ready: those of a quiet topic beside a busy one would pile up.
+    private Task<bool> WaitFor(ISubscription subscription, CancellationToken end) =>
+        _waits.TryGetValue(subscription, out var wait) && !wait.IsCompleted ? wait : _waits[subscription] = subscription.WaitToReadAsync(end).AsTask();
 }
