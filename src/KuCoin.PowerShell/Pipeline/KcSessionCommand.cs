@@ -46,7 +46,7 @@ public abstract class KcSessionCommand : KcCommand
     protected bool Confirm(string action, bool force = false)
     {
         var text = $"{action} as {CurrentSession.Describe()}";
-        if (Client.Guard is { DryRun: true } && ChangesExchange)
+        if (IsDryRun)
         {
             WriteInformation(new HostInformationMessage { Message = $"Dry run: {text}. Nothing is sent." }, ["PSHOST"]);
             return false;
@@ -76,8 +76,12 @@ public abstract class KcSessionCommand : KcCommand
             WriteError(missing(name));
     }
 
-    /// <summary>True when changes are shown and not made.</summary>
-    protected bool IsWhatIf => LanguagePrimitives.IsTrue(
+    /// <summary>True when changes are shown and not made: with -WhatIf, and under a guard's dry run.</summary>
+    protected bool IsOnlyShown => IsWhatIf || IsDryRun;
+
+    private bool IsDryRun => ChangesExchange && Client.Guard is { DryRun: true };
+
+    private bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
     // A session that was meant but is not there must never be replaced by another one.

@@ -48,7 +48,7 @@ public sealed class InvokeKcTreasuryPlanCommand : TreasuryCommand
             var action = $"{ActionText.Transfer(request)} ({step.Reason}, step {step.Number} of {steps.Count})";
             if (!Confirm(action))
             {
-                if (IsWhatIf)
+                if (IsOnlyShown)
                     continue;
                 // What comes after may count on this one.
                 WriteWarning($"Step {step.Number} was declined; it and all after it are left out.");
