@@ -79,6 +79,8 @@ Describe 'Connect-KcSession -Guard' {
         @{ What = 'code'; Text = '@{ MaximumOrder = @{ USDT = (Get-Random) } }' }
         @{ What = 'a flag that is a text'; Text = "@{ ReadOnly = 'yes' }" }
         @{ What = 'what is no table'; Text = 'ReadOnly = $true' }
+        @{ What = 'a command with a table'; Text = 'Write-Output @{ ReadOnly = $true }' }
+        @{ What = 'a rule that stands there twice'; Text = '@{ ReadOnly = $true; readonly = $false }' }
     ) {
         Set-Content $TestDrive/wrong.psd1 $Text
         { Connect-TestExchange $exchange -With @{ Name = 'wrong'; Guard = "$TestDrive/wrong.psd1" } } | Should -Throw -ErrorId 'GuardFileInvalid*'

@@ -89,6 +89,16 @@ Describe 'A treasury plan' {
         $exchange.WriteRequestCount | Should -Be $before
     }
 
+    It "shows every step under a guard's dry run and sends nothing" {
+        $null = Set-KcGuard -DryRun
+        $before = $exchange.WriteRequestCount
+        $said = Invoke-KcTreasuryPlan $policy -WarningVariable warning 6>&1
+        $said.Count | Should -Be 4
+        "$($said[3])" | Should -BeLike 'Dry run: Move 3680 USDT from Main to Trade (fills Trade up to 8000, step 4 of 4) as *Nothing is sent.'
+        $warning | Should -BeNullOrEmpty
+        $exchange.WriteRequestCount | Should -Be $before
+    }
+
     It 'stops at the first step whose outcome is unknown, and the next run finishes it: nothing moves twice' {
         # One transfer goes well, the next is accepted and every answer about it is lost.
         $path = @{ Method = 'POST'; PathPattern = '/api/v3/accounts/universal-transfer' }
@@ -186,7 +196,7 @@ Describe 'A policy' {
         @{ Text = '@{ Currencies = @{ USDT = @{ Rounding = -1 } }; Accounts = @(@{ Currency = "USDT"; Account = "Main" }) }'; Like = '*Currencies.USDT: Rounding*' }
         @{ Text = '@{ Accounts = @(@{ Currency = "USDT"; Account = "Contract"; SubUserId = "62f5f5d4d72aaf000122707e" }) }'; Like = '*Contract of sub-account*' }
         @{ Text = '@{ Accounts = Get-Process }'; Like = '*more than constants*' }
-        @{ Text = '@{ Accounts = @('; Like = '*Line * of the policy*' }
+        @{ Text = '@{ Accounts = @('; Like = '*policy has an error in line *:*' }
         @{ Text = '"Main"'; Like = '*not one table*' }
     ) {
         Set-Content TestDrive:/wrong.psd1 $Text

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using KuCoin.Binding;
 
 namespace KuCoin.Commands;
@@ -14,7 +13,6 @@ internal static class GuardFile
     public static KuCoinGuard Read(string path)
     {
         var guard = new KuCoinGuard();
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in Load(path))
         {
             var name = entry.Key.ToString()!;
@@ -27,8 +25,6 @@ internal static class GuardFile
             {
                 throw Invalid(path, $"{name}: {wrong.Message}");
             }
-            if (!seen.Add(name))
-                throw Invalid(path, $"'{name}' stands there twice.");
         }
         return guard;
     }
@@ -62,15 +58,9 @@ internal static class GuardFile
     {
         try
         {
-            var script = Parser.ParseInput(File.ReadAllText(path), out _, out var errors);
-            if (errors.Length > 0)
-                throw Invalid(path, FormattableString.Invariant($"line {errors[0].Extent.StartLineNumber}: {errors[0].Message}"));
-            // As Import-PowerShellDataFile: constants only, nothing is run.
-            return script.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false) is HashtableAst table && script.EndBlock?.Statements.Count == 1
-                ? (Hashtable)table.SafeGetValue()
-                : throw Invalid(path, "it is not one hashtable.");
+            return DataFile.Read(File.ReadAllText(path), path, why => Invalid(path, $"it {why}"));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Invalid(path, failure.Message);
         }

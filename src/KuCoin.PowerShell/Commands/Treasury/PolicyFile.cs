@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Security.Cryptography;
 using System.Text;
 using KuCoin.Binding;
@@ -18,7 +16,7 @@ internal sealed class PolicyFile
     private PolicyFile(string path, string text)
     {
         Hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 4);
-        var file = new PolicyEntry(Load(path, text), "The policy", FileNames);
+        var file = new PolicyEntry(DataFile.Read(text, path, static why => PolicyEntry.Invalid($"The policy {why}")), "The policy", FileNames);
         Targets = [.. file.List("Accounts").Select((entry, index) => ReadTarget(new PolicyEntry(entry, FormattableString.Invariant($"Accounts[{index}]"), AccountNames)))];
         if (Targets.Count == 0)
             throw PolicyEntry.Invalid("The policy has no Accounts.");
@@ -48,25 +46,6 @@ internal sealed class PolicyFile
         {
             throw new KuCoinException(KuCoinErrorKind.NotFound, "PolicyNotFound", $"The policy cannot be read. {failure.Message}", failure);
         }
-    }
-
-    private static Hashtable Load(string path, string text)
-    {
-        var script = Parser.ParseInput(text, path, out _, out var errors);
-        if (errors.Length > 0)
-            throw PolicyEntry.Invalid(FormattableString.Invariant($"Line {errors[0].Extent.StartLineNumber} of the policy: {errors[0].Message}"));
-        // As Import-PowerShellDataFile: constants only, nothing is run.
-        try
-        {
-            if (script.EndBlock?.Statements is [PipelineAst { PipelineElements: [CommandExpressionAst { Expression: HashtableAst table }] }])
-                return (Hashtable)table.SafeGetValue();
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw PolicyEntry.Invalid($"The policy holds more than constants. {failure.Message}");
-        }
-
-        throw PolicyEntry.Invalid("The policy is not one table, @{ Accounts = @( ... ) }.");
     }
 
     private static TreasuryTarget ReadTarget(PolicyEntry entry)
