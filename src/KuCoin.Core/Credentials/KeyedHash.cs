@@ -39,7 +39,8 @@ internal sealed class KeyedHash : IDisposable
             if (_hash is null)
                 return false;
             _hash.AppendData(head);
-            _hash.AppendData(tail);
+            if (!tail.IsEmpty)
+                _hash.AppendData(tail);
             _hash.GetHashAndReset(mac);
             return true;
         }
