@@ -8,7 +8,11 @@ namespace KuCoin;
 /// <param name="Price">The price, in quote currency.</param>
 /// <param name="Size">How much, in base currency; in lots for a futures contract.</param>
 [JsonConverter(typeof(BookLevelConverter))]
-public readonly record struct BookLevel(decimal Price, decimal Size);
+public readonly record struct BookLevel(decimal Price, decimal Size)
+{
+    /// <summary>Size and price, invariant: "0.5 at 67000".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Size} at {Price}");
+}
 
 /// <summary>A level as the exchange writes it: an array of price and size, as numbers or texts.</summary>
 internal sealed class BookLevelConverter : AnswerConverter<BookLevel>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KuCoin;
 
 /// <summary>Whether a market is open. API: Service Status.</summary>
-public sealed record ServiceStatus
+public sealed record ServiceStatus : KuCoinRecord
 {
     /// <summary><c>spot</c> or <c>futures</c>.</summary>
     [JsonIgnore] public string Market { get; internal set; } = "";

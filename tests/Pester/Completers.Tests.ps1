@@ -29,6 +29,14 @@ Describe 'Completion' {
         (Complete 'New-KcOrder BTC-USDT Buy -TimeInForce ').CompletionText | Should -Contain 'IOC'
     }
 
+    It 'offers contracts with what a lot is and when they end, intervals, topics, chains and paths' {
+        (Complete 'Get-KcFuturesPosition XBTUSDTM')[0].ToolTip | Should -Match 'lot 0\.001.*perpetual'
+        (Complete 'Get-KcCandle BTC-USDT -Interval one').CompletionText | Should -Be 'OneDay', 'OneHour', 'OneMinute', 'OneMonth', 'OneWeek'
+        (Complete 'Watch-KcTopic /market/t').CompletionText | Should -Contain '/market/ticker'
+        (Complete 'New-KcDepositAddress -Currency USDT -Chain t').CompletionText | Should -Contain 'trx'
+        (Complete 'Invoke-KcRequest /api/v1/acc').CompletionText | Should -Contain '/api/v1/accounts'
+    }
+
     It 'offers the open orders by id, saying what they are' {
         $order = New-KcOrder BTC-USDT Buy -Price 1000 -Size 0.01
         $offered = Complete 'Stop-KcOrder '
@@ -49,5 +57,33 @@ Describe 'Completion' {
         Complete 'Stop-KcOrder -Session nobody -Id ' | Where-Object ResultType -eq ParameterValue | Should -BeNullOrEmpty
         @($sandbox.Requests | Select-Object -Skip $before | Where-Object Path -like '*orders*') | Should -BeNullOrEmpty
         Disconnect-KcSession nobody
+    }
+
+    It 'neither throws nor keeps anybody waiting when the exchange does not answer, and remembers what came later' {
+        $late = Connect-KcSession -Anonymous -Endpoint $sandbox.Endpoint -FuturesEndpoint $sandbox.FuturesEndpoint -Name late
+        Set-KcSandbox -Sandbox $sandbox -FailNext 1 -Path '/api/v2/symbols' -Delay 00:00:04
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        Complete 'Get-KcTicker -Session late -Symbol btc' | Where-Object ResultType -eq ParameterValue | Should -BeNullOrEmpty
+        # The promise is 1.5 s; a busy machine may need longer, but not the answer's 4 s.
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 3.5
+        $until = [DateTime]::UtcNow.AddSeconds(30)
+        while (-not ($offered = Complete 'Get-KcTicker -Session late -Symbol btc' | Where-Object ResultType -eq ParameterValue) -and [DateTime]::UtcNow -lt $until) { Start-Sleep -Milliseconds 100 }
+        $offered.CompletionText | Should -Contain 'BTC-USDT'
+        $count = $sandbox.Requests.Count
+        $null = Complete 'Get-KcTicker -Session late -Symbol eth'
+        $sandbox.Requests.Count | Should -Be $count
+        Disconnect-KcSession late
+    }
+
+    It 'offers nothing, and says nothing, when the exchange is gone' {
+        $other = Start-KcSandbox gone -NoMarketMaker
+        $null = Connect-KcSession -Anonymous -Endpoint $other.Endpoint -FuturesEndpoint $other.FuturesEndpoint -Name broken
+        Stop-KcSandbox gone
+        $Error.Clear()
+        foreach ($line in 'Get-KcTicker -Session broken -Symbol b', 'Get-KcFuturesTicker -Session broken -Symbol x', 'Get-KcCurrency -Session broken -Currency u') {
+            Complete $line | Where-Object ResultType -eq ParameterValue | Should -BeNullOrEmpty
+        }
+        $Error | Should -BeNullOrEmpty
+        Disconnect-KcSession broken
     }
 }

@@ -13,13 +13,17 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    # A sandbox and a chart are things of this machine: nothing is asked of the exchange, so there is no session to choose.
-    $withoutSession = 'Connect-KcSession', 'Get-KcSession', 'Measure-KcFill', 'Unregister-KcTopic', 'Start-KcSandbox', 'Get-KcSandbox', 'Set-KcSandbox', 'Stop-KcSandbox', 'Show-KcChart'
-    $changing = 'New', 'Set', 'Stop', 'Move', 'Invoke', 'Close', 'Add', 'Remove', 'Enable', 'Disable', 'Show', 'Resolve'
     $module = Get-Module KuCoin
     $assembly = [KuCoin.Pipeline.KcCommand].Assembly
 
     function Get-Attribute($Parameter, [type] $Type) { $Parameter.Attributes.Where{ $_ -is $Type } }
+    # What a cmdlet sends and changes is said in the notes of its page; the calls are those the library declares.
+    $operations = @{}
+    foreach ($operation in [KuCoin.KuCoinClient]::Operations) { $operations["$($operation.Method) $($operation.Path)"] = $operation }
+    function Get-Note([string] $Cmdlet, [string] $Title) {
+        $page = Get-Content -Raw (Join-Path $PSScriptRoot "../../docs/cmdlets/$Cmdlet.md")
+        [regex]::Match($page, "(?ms)^## NOTES\r?$.*?^- ${Title}: (.*?)(?=^- |^## |\z)").Groups[1].Value.Trim()
+    }
     function Get-Type($Parameter) { [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? $Parameter.ParameterType }
 }
 
@@ -92,13 +96,18 @@ Describe '<Name>' -ForEach $cmdlets {
         $Command.ImplementingType.GetCustomAttributes([Management.Automation.OutputTypeAttribute], $false) | Should -Not -BeNullOrEmpty
     }
 
-    It 'asks before it changes anything, and only then' {
-        $asks = $Command.Parameters.ContainsKey('WhatIf')
-        $asks | Should -Be (($Name -split '-')[0] -in $changing)
+    It 'asks before it changes anything, at the exchange or here, and only then' {
+        $calls = [regex]::Matches((Get-Note $Name 'API path'), '`((GET|POST|PUT|DELETE) [^`]+)`').ForEach{ $operations[$_.Groups[1].Value] }
+        $changes = @($calls | Where-Object Retry -ne Read).Count -gt 0 -or (Get-Note $Name Changes) -ne ''
+        $Command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 
-    It 'takes a session where it sends' {
-        $Command.Parameters.ContainsKey('Session') | Should -Be ($Name -notin $withoutSession)
+    It 'takes a session where it sends, or makes the one it sends with' {
+        if ((Get-Note $Name 'API path') -ne 'none' -and $Command.OutputType.Type -notcontains [KuCoin.KcSession]) {
+            $Command.Parameters['Session'].ParameterType | Should -Be ([KuCoin.Binding.SessionArgument])
+        }
+        # Nothing of its own: one base class says which session is meant.
+        $Command.ImplementingType.IsSubclassOf([KuCoin.Pipeline.KcSessionCommand]) | Should -Be ($Command.Parameters.Session.ParameterType -eq [KuCoin.Binding.SessionArgument])
     }
 
     It 'has no plain-text secret and no Boolean instead of a switch' {
@@ -122,13 +131,16 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'explains every parameter in a line' {
-        foreach ($parameter in $Parameters | Where-Object Name -notin 'WhatIf', 'Confirm', 'First', 'Skip', 'IncludeTotalCount') {
+        # The engine's own have the engine's explanations.
+        $engine = [Management.Automation.Internal.ShouldProcessParameters].GetProperties().Name + [Management.Automation.PagingParameters].GetProperties().Name
+        foreach ($parameter in $Parameters | Where-Object Name -notin $engine) {
             foreach ($attribute in Get-Attribute $parameter Parameter) { $attribute.HelpMessage | Should -Match '^\S.*\.$' -Because "-$($parameter.Name)" }
         }
     }
 
     It 'completes names' {
-        foreach ($parameter in $Parameters | Where-Object Name -in 'Symbol', 'Currency', 'Session', 'Id') {
+        foreach ($parameter in $Parameters | Where-Object Name -in 'Symbol', 'Currency', 'Chain', 'Session', 'Id', 'Topic', 'Interval', 'Type') {
+            if ($parameter.ParameterType.IsEnum -or (Get-Type $parameter).IsEnum) { continue }
             Get-Attribute $parameter ArgumentCompleter | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name)"
         }
     }

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The balance of one currency in one account. API: Account &amp; Funding, Get Account List (Spot).</summary>
-public sealed record Account
+public sealed record Account : KuCoinRecord
 {
     /// <summary>The account's id: 24 hex digits for main, decimal digits for trade; opaque. Null for margin accounts, which have none.</summary>
     [JsonInclude] public string? Id { get; internal set; }
@@ -67,7 +67,7 @@ public sealed class TransferRequest
 }
 
 /// <summary>A transfer the exchange has made. API: Account &amp; Funding, Transfer.</summary>
-public sealed record Transfer
+public sealed record Transfer : KuCoinRecord
 {
     /// <summary>The exchange's id of the transfer.</summary>
     public string Id { get; internal set; } = "";
@@ -110,7 +110,7 @@ public sealed record Transfer
 }
 
 /// <summary>What the exchange knows about the key in use; never its secret. API: Account &amp; Funding, Get Apikey Info.</summary>
-public sealed record ApiKeyInfo
+public sealed record ApiKeyInfo : KuCoinRecord
 {
     /// <summary>The key id with its middle hidden.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("apiKey"), JsonConverter(typeof(Json.MaskConverter))] public string MaskedKey { get; internal set; } = "";

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A balance changed. API: WebSocket, Spot, Private Channels, Account Balance.</summary>
-public sealed record BalanceChange
+public sealed record BalanceChange : KuCoinRecord
 {
     /// <summary>The account's id.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string AccountId { get; internal set; } = "";

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The user's level and sub-accounts. API: Account &amp; Funding, Get Account Summary Info.</summary>
-public sealed record AccountSummary
+public sealed record AccountSummary : KuCoinRecord
 {
     /// <summary>The VIP level.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("level")] public int VipLevel { get; internal set; }
@@ -44,7 +44,7 @@ public sealed record AccountSummary
 }
 
 /// <summary>How much of a currency can leave an account. API: Account &amp; Funding, Get Transfer Quotas.</summary>
-public sealed record TransferQuota
+public sealed record TransferQuota : KuCoinRecord
 {
     /// <summary>The currency code.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
@@ -69,7 +69,7 @@ public sealed record TransferQuota
 }
 
 /// <summary>Where a currency can be sent to arrive in the user's account. API: Account &amp; Funding, Get Deposit Address.</summary>
-public sealed record DepositAddress
+public sealed record DepositAddress : KuCoinRecord
 {
     /// <summary>The currency code.</summary>
     [JsonInclude] public string Currency { get; internal set => field = value ?? ""; } = "";
@@ -116,7 +116,7 @@ public sealed class DepositQuery
 }
 
 /// <summary>Money that came, or is coming, from outside. API: Account &amp; Funding, Get Deposit History.</summary>
-public sealed record Deposit
+public sealed record Deposit : KuCoinRecord
 {
     /// <summary>The exchange's id, null when not given.</summary>
     [JsonInclude] public string? Id { get; internal set; }

@@ -36,7 +36,7 @@ public sealed class LedgerQuery
 }
 
 /// <summary>One change of a balance. API: Account &amp; Funding, Get Account Ledgers.</summary>
-public sealed record LedgerEntry
+public sealed record LedgerEntry : KuCoinRecord
 {
     /// <summary>The entry's id.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";

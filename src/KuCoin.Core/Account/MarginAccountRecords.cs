@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The cross-margin account: its state, and what lies in it by currency. API: Account &amp; Funding, Get Account (Cross Margin).</summary>
-public sealed record MarginAccount
+public sealed record MarginAccount : KuCoinRecord
 {
     /// <summary>EFFECTIVE, BANKRUPTCY, LIQUIDATION, REPAY, BORROW or another of the exchange's words.</summary>
     [JsonInclude] public string? Status { get; internal set; }
@@ -23,7 +23,7 @@ public sealed record MarginAccount
 }
 
 /// <summary>One currency of a margin account. API: Account &amp; Funding, Get Account (Cross Margin) and Get Account (Isolated Margin).</summary>
-public sealed record MarginBalance
+public sealed record MarginBalance : KuCoinRecord
 {
     /// <summary>The currency code.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
@@ -73,7 +73,7 @@ public sealed record IsolatedMarginAccounts
 }
 
 /// <summary>The isolated-margin account of one pair. API: Account &amp; Funding, Get Account (Isolated Margin).</summary>
-public sealed record IsolatedMarginAccount
+public sealed record IsolatedMarginAccount : KuCoinRecord
 {
     /// <summary>The pair.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";

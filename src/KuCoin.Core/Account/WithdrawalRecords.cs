@@ -61,7 +61,7 @@ public sealed record WithdrawalRequest
 }
 
 /// <summary>The exchange has taken a withdrawal. What becomes of it is asked with its id. API: Account &amp; Funding, Withdraw.</summary>
-public sealed record WithdrawalReceipt
+public sealed record WithdrawalReceipt : KuCoinRecord
 {
     /// <summary>The exchange's id of the withdrawal.</summary>
     public string Id { get; internal set; } = "";
@@ -105,7 +105,7 @@ public sealed class WithdrawalQuery
 /// Money that went, or is going, out. A single withdrawal's answer says more than the list's; what a source does not give is null.
 /// API: Account &amp; Funding, Get Withdrawal History and Get Withdrawal History By ID.
 /// </summary>
-public sealed record Withdrawal
+public sealed record Withdrawal : KuCoinRecord
 {
     /// <summary>The exchange's id, null when the list does not give one.</summary>
     [JsonInclude] public string? Id { get; internal set; }
@@ -193,7 +193,7 @@ public sealed record Withdrawal
 }
 
 /// <summary>What can be withdrawn, and what it costs. API: Account &amp; Funding, Get Withdrawal Quotas.</summary>
-public sealed record WithdrawalQuota
+public sealed record WithdrawalQuota : KuCoinRecord
 {
     /// <summary>The currency code.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";

@@ -1,7 +1,7 @@
 namespace KuCoin;
 
 /// <summary>One reading of the exchange's clock.</summary>
-public sealed record ServerTime
+public sealed record ServerTime : KuCoinRecord
 {
     /// <summary>The exchange's time (UTC) at the moment <see cref="Local"/>.</summary>
     public required DateTimeOffset Server { get; init; }

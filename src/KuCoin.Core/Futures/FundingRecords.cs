@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The funding rate of a perpetual contract, in force or past. API: Futures Trading, Funding Fees, Get Current Funding Rate and Get Public Funding History.</summary>
-public sealed record FundingRate
+public sealed record FundingRate : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonIgnore] public string Symbol { get; internal set; } = "";
@@ -52,7 +52,7 @@ internal sealed record PastFundingRate
 }
 
 /// <summary>A funding fee that the account paid or got. API: Futures Trading, Funding Fees, Get Private Funding History.</summary>
-public sealed record FundingPayment
+public sealed record FundingPayment : KuCoinRecord
 {
     /// <summary>The payment's id.</summary>
     [JsonInclude, JsonRequired] public long Id { get; internal set; }

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The futures account in one settlement currency; all amounts are in it. API: Account Info, Account &amp; Funding, Get Account - Futures.</summary>
-public sealed record FuturesAccount
+public sealed record FuturesAccount : KuCoinRecord
 {
     /// <summary>The settlement currency; the exchange says <c>XBT</c> for bitcoin.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
@@ -41,7 +41,7 @@ public sealed record FuturesAccount
 }
 
 /// <summary>A change of the futures account's money. API: Account Info, Account &amp; Funding, Get Account Ledgers - Futures.</summary>
-public sealed record FuturesLedgerEntry
+public sealed record FuturesLedgerEntry : KuCoinRecord
 {
     /// <summary>The entry's place in the ledger; -1 while it is pending.</summary>
     [JsonInclude, JsonRequired] public long Offset { get; internal set; }

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A futures contract, its rules and its prices. API: Futures Trading, Market Data, Get Symbol.</summary>
-public sealed record FuturesContract
+public sealed record FuturesContract : KuCoinRecord
 {
     /// <summary>The contract, for example <c>XBTUSDTM</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";

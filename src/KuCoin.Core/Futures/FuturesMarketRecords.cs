@@ -5,7 +5,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The last trade and the best bid and ask of a contract. API: Futures Trading, Market Data, Get Ticker.</summary>
-public sealed record FuturesTicker : IInLots
+public sealed record FuturesTicker : KuCoinRecord, IInLots
 {
     private LotUnits _units;
 
@@ -55,7 +55,7 @@ public sealed record FuturesTicker : IInLots
 }
 
 /// <summary>The order book of a contract, added up by price. API: Futures Trading, Market Data, Get Full OrderBook and Get Part OrderBook.</summary>
-public sealed record FuturesOrderBook : IInLots
+public sealed record FuturesOrderBook : KuCoinRecord, IInLots
 {
     private LotUnits _units;
     private FuturesBookLevel[]? _bids;
@@ -104,11 +104,15 @@ public sealed record FuturesOrderBook : IInLots
 /// <param name="Price">The price, in quote currency.</param>
 /// <param name="Size">How much, in lots.</param>
 /// <param name="Quantity">The same in base currency; of an inverse contract at this price. Null when the contract is not known.</param>
-public readonly record struct FuturesBookLevel(decimal Price, decimal Size, decimal? Quantity);
+public readonly record struct FuturesBookLevel(decimal Price, decimal Size, decimal? Quantity)
+{
+    /// <summary>Lots and price, invariant: "5 at 67000".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Size} at {Price}");
+}
 
 /// <summary>A candle of a contract or index. API: Futures Trading, Market Data, Get Klines.</summary>
 [JsonConverter(typeof(FuturesCandleConverter))]
-public sealed record FuturesCandle : IInLots
+public sealed record FuturesCandle : KuCoinRecord, IInLots
 {
     private LotUnits _units;
 
@@ -176,7 +180,7 @@ internal sealed class FuturesCandleConverter : AnswerConverter<FuturesCandle>
 }
 
 /// <summary>A trade on the market. API: Futures Trading, Market Data, Get Trade History.</summary>
-public sealed record FuturesTrade : IInLots
+public sealed record FuturesTrade : KuCoinRecord, IInLots
 {
     private LotUnits _units;
 
@@ -217,7 +221,7 @@ public sealed record FuturesTrade : IInLots
 }
 
 /// <summary>The mark price of a contract: what profit, margin and liquidation go by. API: Futures Trading, Market Data, Get Mark Price.</summary>
-public sealed record FuturesMarkPrice
+public sealed record FuturesMarkPrice : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -236,7 +240,7 @@ public sealed record FuturesMarkPrice
 }
 
 /// <summary>A value of the spot index behind a contract. API: Futures Trading, Market Data, Get Spot Index Price.</summary>
-public sealed record FuturesIndexPrice
+public sealed record FuturesIndexPrice : KuCoinRecord
 {
     /// <summary>The index, for example <c>.KXBTUSDT</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -271,7 +275,7 @@ public sealed record FuturesIndexComponent
 }
 
 /// <summary>A value of a premium index: how far a contract trades from its index. API: Futures Trading, Market Data, Get Premium Index.</summary>
-public sealed record FuturesPremiumIndex
+public sealed record FuturesPremiumIndex : KuCoinRecord
 {
     /// <summary>The premium index, for example <c>.XBTUSDTMPI</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -287,7 +291,7 @@ public sealed record FuturesPremiumIndex
 }
 
 /// <summary>An interest rate that a funding rate is made of. API: Futures Trading, Market Data, Get Interest Rate Index.</summary>
-public sealed record FuturesInterestRate
+public sealed record FuturesInterestRate : KuCoinRecord
 {
     /// <summary>The rate's symbol, for example <c>.XBTINT</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -303,7 +307,7 @@ public sealed record FuturesInterestRate
 }
 
 /// <summary>What was traded in all contracts. API: Futures Trading, Market Data, Get 24hr stats.</summary>
-public sealed record FuturesStatistic
+public sealed record FuturesStatistic : KuCoinRecord
 {
     /// <summary>The turnover of 24 hours, in USD.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("turnoverOf24h")] public decimal Turnover { get; internal set; }

@@ -98,7 +98,7 @@ public sealed record FuturesOrderRequest
 }
 
 /// <summary>The exchange has taken a futures order. What became of it is asked with its id. API: Futures Trading, Orders, Add Order.</summary>
-public sealed record FuturesOrderReceipt
+public sealed record FuturesOrderReceipt : KuCoinRecord
 {
     /// <summary>The exchange's id of the order.</summary>
     public string Id { get; internal set; } = "";
@@ -168,7 +168,7 @@ public sealed record FuturesOrderReceipt
 }
 
 /// <summary>A futures order. API: Futures Trading, Orders, Get Order By OrderId.</summary>
-public sealed record FuturesOrder
+public sealed record FuturesOrder : KuCoinRecord
 {
     /// <summary>The exchange's id.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A futures position. What only isolated margin has is null in cross margin. API: Futures Trading, Positions, Get Position List.</summary>
-public sealed record FuturesPosition : IInLots
+public sealed record FuturesPosition : KuCoinRecord, IInLots
 {
     private LotUnits _units;
 

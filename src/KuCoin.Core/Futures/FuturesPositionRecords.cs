@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A closed position. API: Futures Trading, Positions, Get Positions History.</summary>
-public sealed record FuturesPositionHistory
+public sealed record FuturesPositionHistory : KuCoinRecord
 {
     /// <summary>The closing's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("closeId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
@@ -87,7 +87,7 @@ public sealed class FuturesPositionHistoryQuery
 }
 
 /// <summary>The largest orders that open or enlarge a position. API: Futures Trading, Positions, Get Max Open Size.</summary>
-public sealed record FuturesMaxOpenSize
+public sealed record FuturesMaxOpenSize : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -112,7 +112,7 @@ public sealed record FuturesMaxOpenSize
 }
 
 /// <summary>How positions of a contract are secured. API: Futures Trading, Positions, Get Margin Mode.</summary>
-public sealed record FuturesMarginMode
+public sealed record FuturesMarginMode : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -122,7 +122,7 @@ public sealed record FuturesMarginMode
 }
 
 /// <summary>The leverage of a contract in cross margin. API: Futures Trading, Positions, Get Cross Margin Leverage.</summary>
-public sealed record FuturesLeverage
+public sealed record FuturesLeverage : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -132,7 +132,7 @@ public sealed record FuturesLeverage
 }
 
 /// <summary>A level of the risk limit of a contract in isolated margin. API: Futures Trading, Positions, Get Isolated Margin Risk Limit.</summary>
-public sealed record FuturesRiskLimit
+public sealed record FuturesRiskLimit : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -157,7 +157,7 @@ public sealed record FuturesRiskLimit
 }
 
 /// <summary>What cross margin allows in a contract. API: Futures Trading, Positions, Get Cross Margin Risk Limit.</summary>
-public sealed record FuturesCrossRiskLimit
+public sealed record FuturesCrossRiskLimit : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -191,7 +191,7 @@ public sealed record FuturesCrossRiskLimit
 }
 
 /// <summary>What became of a change of the risk limit's level. API: WebSocket, Futures, Private Channels, Position Change.</summary>
-public sealed record FuturesRiskLimitChange
+public sealed record FuturesRiskLimitChange : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonIgnore] public string Symbol { get; internal set; } = "";

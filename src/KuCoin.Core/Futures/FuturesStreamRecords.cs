@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>Something happened to a futures order. An order's state is in <see cref="Status"/> and the cumulative sizes, not in the number of changes. API: WebSocket, Futures, Private Channels, All Orders.</summary>
-public sealed record FuturesOrderChange : IInLots
+public sealed record FuturesOrderChange : KuCoinRecord, IInLots
 {
     private LotUnits _units;
 
@@ -96,7 +96,7 @@ public sealed record FuturesOrderChange : IInLots
 }
 
 /// <summary>Something happened to a futures stop order. API: WebSocket, Futures, Private Channels, Stop Orders.</summary>
-public sealed record FuturesStopOrderChange : IInLots
+public sealed record FuturesStopOrderChange : KuCoinRecord, IInLots
 {
     private LotUnits _units;
 
@@ -152,7 +152,7 @@ public sealed record FuturesStopOrderChange : IInLots
 }
 
 /// <summary>The futures account changed. All amounts in <see cref="Currency"/>. API: WebSocket, Futures, Private Channels, Account Balance.</summary>
-public sealed record FuturesBalanceChange
+public sealed record FuturesBalanceChange : KuCoinRecord
 {
     /// <summary>The currency.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Currency { get; internal set; } = "";
@@ -239,7 +239,7 @@ public sealed record FuturesSettlement : IInLots
 }
 
 /// <summary>The exchange begins or has ended to settle the funding of a contract. API: WebSocket, Futures, Public Channels, Funding Fee Settlement.</summary>
-public sealed record FuturesAnnouncement
+public sealed record FuturesAnnouncement : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -258,7 +258,7 @@ public sealed record FuturesAnnouncement
 }
 
 /// <summary>What was traded in a contract within 24 hours. API: WebSocket, Futures, Public Channels, Symbol Snapshot.</summary>
-public sealed record FuturesMarketStatistic
+public sealed record FuturesMarketStatistic : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -292,7 +292,7 @@ public sealed record FuturesMarketStatistic
 }
 
 /// <summary>What a contract is valued by, as it is known so far. API: WebSocket, Futures, Public Channels, Instrument.</summary>
-public sealed record FuturesContractPrices
+public sealed record FuturesContractPrices : KuCoinRecord
 {
     /// <summary>The contract.</summary>
     public string Symbol { get; internal set; } = "";

@@ -17,7 +17,7 @@ public enum JournalState
 }
 
 /// <summary>One change as the journal has it: what was about to be asked of the exchange, and what became of it. Never holds a secret, header or signature.</summary>
-public sealed record JournalEntry
+public sealed record JournalEntry : KuCoinRecord
 {
     /// <summary>The journal's own id of the entry.</summary>
     public required string Id { get; init; }

@@ -41,7 +41,7 @@ public sealed record MarginRepaymentRequest
 }
 
 /// <summary>What came of borrowing or repaying. API: Margin Trading, Borrow and Repay.</summary>
-public sealed record MarginReceipt : IAnswerIds
+public sealed record MarginReceipt : KuCoinRecord, IAnswerIds
 {
     /// <summary>The exchange's id of it.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderNo"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
@@ -84,7 +84,7 @@ public sealed class MarginDebtQuery
 }
 
 /// <summary>Money that was borrowed. API: Margin Trading, Get Borrow History.</summary>
-public sealed record MarginLoan
+public sealed record MarginLoan : KuCoinRecord
 {
     /// <summary>The exchange's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderNo"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
@@ -109,7 +109,7 @@ public sealed record MarginLoan
 }
 
 /// <summary>Borrowed money that was given back. API: Margin Trading, Get Repay History.</summary>
-public sealed record MarginRepayment
+public sealed record MarginRepayment : KuCoinRecord
 {
     /// <summary>The exchange's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderNo"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The mark price of a pair: what margin positions are valued and liquidated by. API: WebSocket, Margin, Public Channels, Mark Price.</summary>
-public sealed record MarkPrice
+public sealed record MarkPrice : KuCoinRecord
 {
     /// <summary>The pair, as the index names it, for example <c>USDT-BTC</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -20,7 +20,7 @@ public sealed record MarkPrice
 }
 
 /// <summary>The index price of a pair. API: WebSocket, Margin, Public Channels, Index Price.</summary>
-public sealed record IndexPrice
+public sealed record IndexPrice : KuCoinRecord
 {
     /// <summary>The pair, as the index names it, for example <c>USDT-BTC</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";
@@ -36,7 +36,7 @@ public sealed record IndexPrice
 }
 
 /// <summary>Something changed in margin: the debt of the cross account, its status, or a pair's isolated position. What is not about <see cref="Event"/> is null or empty. API: WebSocket, Margin, Private Channels.</summary>
-public sealed record MarginPosition
+public sealed record MarginPosition : KuCoinRecord
 {
     /// <summary>What is told: <c>debt.ratio</c> (cross, every four seconds while there is debt), <c>position.status</c> (cross) or <c>positionChange</c> (isolated).</summary>
     [JsonIgnore] public string Event { get; internal set; } = "";

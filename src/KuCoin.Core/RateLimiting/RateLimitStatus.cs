@@ -1,7 +1,7 @@
 namespace KuCoin;
 
 /// <summary>What is known about one quota.</summary>
-public sealed record RateLimitStatus
+public sealed record RateLimitStatus : KuCoinRecord
 {
     /// <summary>The pool: Spot, Futures, Management, Earn, CopyTrading or Public.</summary>
     public required string Pool { get; init; }

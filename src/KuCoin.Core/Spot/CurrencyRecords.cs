@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A currency and the chains it travels on. API: Spot Trading, Market Data, Get Currency.</summary>
-public sealed record Currency
+public sealed record Currency : KuCoinRecord
 {
     /// <summary>The currency's permanent code, which other calls take, for example <c>USDT</c>.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("currency"), JsonConverter(typeof(NeededTextConverter))] public string Code { get; internal set; } = "";
@@ -35,7 +35,7 @@ public sealed record Currency
 }
 
 /// <summary>A chain that a currency travels on: how it can be deposited and withdrawn there.</summary>
-public sealed record CurrencyChain
+public sealed record CurrencyChain : KuCoinRecord
 {
     /// <summary>The chain's id, which deposit and withdrawal calls take: <c>eth</c>, <c>trx</c>, ...</summary>
     [JsonInclude] public string? ChainId { get; internal set; }

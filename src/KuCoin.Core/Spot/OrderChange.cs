@@ -7,7 +7,7 @@ namespace KuCoin;
 /// Something happened to a spot or margin order. An order's state is in <see cref="Status"/> and the cumulative sizes, not in the number of changes.
 /// API: WebSocket, Spot, Private Channels, Order V2.
 /// </summary>
-public sealed record OrderChange
+public sealed record OrderChange : KuCoinRecord
 {
     /// <summary>The order's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";

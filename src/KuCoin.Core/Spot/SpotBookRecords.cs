@@ -5,7 +5,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>The order book of a pair, added up by price. API: Spot Trading, Market Data, Get Part OrderBook and Get Full OrderBook.</summary>
-public sealed record OrderBook
+public sealed record OrderBook : KuCoinRecord
 {
     /// <summary>The pair.</summary>
     [JsonIgnore] public string Symbol { get; internal set; } = "";
@@ -45,7 +45,7 @@ public sealed class CandleQuery
 
 /// <summary>What a pair traded at for a length of time. API: Spot Trading, Market Data, Get Klines.</summary>
 [JsonConverter(typeof(CandleConverter))]
-public sealed record Candle
+public sealed record Candle : KuCoinRecord
 {
     /// <summary>The pair.</summary>
     public string Symbol { get; internal set; } = "";
@@ -100,7 +100,7 @@ internal sealed class CandleConverter : AnswerConverter<Candle>
 }
 
 /// <summary>A trade on the market. API: Spot Trading, Market Data, Get Trade History.</summary>
-public sealed record Trade
+public sealed record Trade : KuCoinRecord
 {
     /// <summary>The pair.</summary>
     [JsonIgnore] public string Symbol { get; internal set; } = "";
@@ -131,7 +131,7 @@ public sealed record Trade
 }
 
 /// <summary>What was traded in a pair within 24 hours. API: Spot Trading, Market Data, Get 24hr Stats.</summary>
-public sealed record MarketStatistic
+public sealed record MarketStatistic : KuCoinRecord
 {
     /// <summary>The pair.</summary>
     [JsonInclude] public string Symbol { get; internal set => field = value ?? ""; } = "";
@@ -183,7 +183,7 @@ public sealed record MarketStatistic
 }
 
 /// <summary>What the user pays for trading. API: Account &amp; Funding, Get Actual Fee and Get Basic Fee.</summary>
-public sealed record TradeFee
+public sealed record TradeFee : KuCoinRecord
 {
     /// <summary>The pair; null for the basic rate of the VIP level.</summary>
     [JsonInclude] public string? Symbol { get; internal set; }

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>A trading pair and its rules. API: Spot Trading, Market Data, Get Symbol.</summary>
-public sealed record SpotSymbol
+public sealed record SpotSymbol : KuCoinRecord
 {
     /// <summary>The pair's permanent code, for example <c>BTC-USDT</c>.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";

@@ -70,7 +70,7 @@ public sealed record OrderRequest
 }
 
 /// <summary>The exchange has taken an order. What became of it is asked with its id. API: Spot Trading, Orders, Add Order.</summary>
-public sealed record OrderReceipt
+public sealed record OrderReceipt : KuCoinRecord
 {
     /// <summary>The exchange's id of the order.</summary>
     public string Id { get; internal set; } = "";
@@ -392,7 +392,7 @@ public sealed record OrderModification
 }
 
 /// <summary>The exchange has replaced an order by one with another price or size. API: Spot Trading, Orders, Modify Order.</summary>
-public sealed record ModifiedOrder
+public sealed record ModifiedOrder : KuCoinRecord
 {
     /// <summary>The id of the new order; null when the old one ended instead, for more had filled than the new size.</summary>
     public string? Id { get; internal set; }

@@ -4,7 +4,7 @@ using KuCoin.Json;
 namespace KuCoin;
 
 /// <summary>Something happened to a spot or margin stop order. API: WebSocket, Spot, Private Channels, Stop Order.</summary>
-public sealed record StopOrderChange
+public sealed record StopOrderChange : KuCoinRecord
 {
     /// <summary>The stop order's id.</summary>
     [JsonInclude, JsonRequired, JsonPropertyName("orderId"), JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";
@@ -47,7 +47,7 @@ public sealed record StopOrderChange
 }
 
 /// <summary>Where a call auction would end now. API: WebSocket, Spot, Public Channels, Call Auction Data.</summary>
-public sealed record CallAuction
+public sealed record CallAuction : KuCoinRecord
 {
     /// <summary>The pair.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Symbol { get; internal set; } = "";

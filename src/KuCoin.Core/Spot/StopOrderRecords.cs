@@ -30,7 +30,7 @@ public sealed record StopOrderRequest
 }
 
 /// <summary>The exchange has taken a stop order. API: Spot Trading, Orders, Add Stop Order.</summary>
-public sealed record StopOrderReceipt
+public sealed record StopOrderReceipt : KuCoinRecord
 {
     /// <summary>The exchange's id of the stop order; the order it places gets another.</summary>
     public string Id { get; internal set; } = "";
@@ -101,7 +101,7 @@ public sealed class StopOrderQuery
 }
 
 /// <summary>A stop order. API: Spot Trading, Orders, Get Stop Order By OrderId and Get Stop Orders List.</summary>
-public sealed record StopOrder
+public sealed record StopOrder : KuCoinRecord
 {
     /// <summary>The exchange's id of the stop order; the order it places gets another.</summary>
     [JsonInclude, JsonRequired, JsonConverter(typeof(NeededTextConverter))] public string Id { get; internal set; } = "";

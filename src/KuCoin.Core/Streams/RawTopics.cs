@@ -6,7 +6,7 @@ using KuCoin.Transport;
 namespace KuCoin.Streams;
 
 /// <summary>A message of any topic, its data as the exchange sent it.</summary>
-public sealed record RawStreamMessage
+public sealed record RawStreamMessage : KuCoinRecord
 {
     /// <summary>The topic the message came under, with one item at most.</summary>
     public required string Topic { get; init; }

@@ -27,7 +27,7 @@ public enum StreamReportKind
 /// <param name="Kind">What happened.</param>
 /// <param name="Time">When (UTC).</param>
 /// <param name="Message">One or two sentences.</param>
-public sealed record StreamReport(StreamReportKind Kind, DateTimeOffset Time, string Message)
+public sealed record StreamReport(StreamReportKind Kind, DateTimeOffset Time, string Message) : KuCoinRecord
 {
     /// <summary>The last moment (UTC) known to be received, for <see cref="StreamReportKind.Reconnected"/>; else null.</summary>
     public DateTimeOffset? GapFrom { get; init; }

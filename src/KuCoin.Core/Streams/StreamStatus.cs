@@ -14,7 +14,7 @@ public enum StreamState
 }
 
 /// <summary>One connection of a client, as it was when asked.</summary>
-public sealed record StreamStatus
+public sealed record StreamStatus : KuCoinRecord
 {
     /// <summary>"Spot" or "Futures".</summary>
     public required string Host { get; init; }

@@ -1,7 +1,7 @@
 namespace KuCoin;
 
 /// <summary>One transfer of a plan. Its turn comes after the steps before it: a step may move what an earlier one brought.</summary>
-public sealed record TreasuryStep
+public sealed record TreasuryStep : KuCoinRecord
 {
     /// <summary>What it is a step of: policy and period.</summary>
     public required string PlanId { get; init; }

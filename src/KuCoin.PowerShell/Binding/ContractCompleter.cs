@@ -12,5 +12,7 @@ public sealed class ContractCompleter : KcCompleter
     }
 
     private static string Hint(FuturesContract contract) =>
-        $"{contract.BaseCurrency}/{contract.QuoteCurrency} settled in {contract.SettleCurrency}, lot {KcFormat.Number(contract.Multiplier)}, tick {KcFormat.Number(contract.TickSize)}, {contract.Status}";
+        $"{contract.BaseCurrency}/{contract.QuoteCurrency} settled in {contract.SettleCurrency}, lot {KcFormat.Number(contract.Multiplier)}, tick {KcFormat.Number(contract.TickSize)}, {End(contract)}, {contract.Status}";
+
+    private static string End(FuturesContract contract) => contract.ExpiresAt is { } end ? $"expires {KcFormat.Time(end)} UTC" : "perpetual";
 }

@@ -9,7 +9,6 @@ public sealed class GetKcFuturesCandleCommand : ContractPagesCommand<FuturesCand
 {
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "How long each candle lasts: 1m, 5m, 15m, 30m, 1h, 2h, 4h, 8h, 12h, 1d or 1w.")]
     [Interval]
-    [ArgumentCompleter(typeof(FuturesIntervalCompleter))]
     public CandleInterval Interval { get; set; }
 
     [Parameter(HelpMessage = "The beginning of the oldest candle wanted. Default: 200 candles before -EndTime.")]

@@ -14,6 +14,7 @@ public sealed partial class SetKcSandboxCommand
     [Parameter(ParameterSetName = "StreamFault", HelpMessage = "Only messages whose topic matches, for example /market/level2:*.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TopicCompleter))]
     public string? Topic { get; set; }
 
     [Parameter(ParameterSetName = "StreamFault", HelpMessage = "The chance that a message meets it, 0 to 1; the dice follow the sandbox's seed.")]

@@ -34,6 +34,9 @@ public sealed class FillSummary
     /// <summary>The last fill, UTC.</summary>
     public DateTimeOffset To { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <summary>What was done, invariant: "Buy 0.5 BTC-USDT for 33500".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Side} {Size} {Symbol} for {Funds}");
+
     internal void Add(Fill fill)
     {
         Count++;

@@ -18,7 +18,6 @@ public sealed class GetKcCandleCommand : KcPagedCommand<Candle>
 
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "How long each candle lasts: 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 8h, 12h, 1d, 1w or 1mo.")]
     [Interval]
-    [ArgumentCompleter(typeof(IntervalCompleter))]
     public CandleInterval Interval { get; set; }
 
     [Parameter(HelpMessage = "The beginning of the oldest candle wanted. Default: as many candles before -EndTime as -First says, at most 1500.")]

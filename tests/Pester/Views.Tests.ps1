@@ -1,0 +1,100 @@
+# Every output type, filled with values that are hard to show, as its table looks: at 80 and 120 columns, the same in every culture.
+# The tables themselves are in Views.txt; after a wanted change, copy out/Views.txt over it.
+
+BeforeDiscovery {
+    $types = (Get-Command -Module KuCoin -CommandType Cmdlet).OutputType.Type | Where-Object { $_.Namespace -like 'KuCoin*' } | Sort-Object FullName -Unique
+    $records = $types | Where-Object { $_.GetConstructors().Count -gt 0 } | ForEach-Object { @{ Type = $_ } }
+}
+
+BeforeAll {
+    # A value of a type, different for every property: numbers with trailing zeros and small parts, names as long as real ones.
+    function New-Value([type] $Type, [string] $Name, [int] $Depth) {
+        $plain = [Nullable]::GetUnderlyingType($Type) ?? $Type
+        if ($plain -eq [string]) {
+            switch -Regex ($Name) {
+                'Symbol$' { return 'BTC-USDT' }
+                'Currency$' { return 'USDT' }
+                '^(Id|OrderId|ClientOid|.*TradeId)$' { return '6601aabbccddeeff00112233' }
+                '^Side$' { return 'buy' }
+            }
+            return $Name.ToLowerInvariant()
+        }
+        if ($plain -eq [decimal]) { return $Name -match 'Rate|Change|Percent|Ratio|Coefficient' ? -0.0123000d : 67012.3400d }
+        if ($plain -eq [DateTimeOffset]) { return [DateTimeOffset] '2026-01-31T13:45:07.089Z' }
+        if ($plain -eq [TimeSpan]) { return [TimeSpan] '08:00:00' }
+        if ($plain -eq [bool]) { return $true }
+        if ($plain.IsEnum) { return [enum]::GetValues($plain)[0] }
+        if ($plain.IsPrimitive) { return 12 -as $plain }
+        if ($plain -eq [uri]) { return [uri] 'https://api.kucoin.com/' }
+        if ($plain.IsGenericType -and $plain.Name -like 'IReadOnlyDictionary*') {
+            $table = [Activator]::CreateInstance([Collections.Generic.Dictionary`2].MakeGenericType($plain.GenericTypeArguments))
+            $table.Add('USDT', (New-Value $plain.GenericTypeArguments[1] $Name ($Depth + 1)))
+            return $table
+        }
+        if ($plain.IsGenericType -and $plain.Name -like 'IReadOnlyList*' -or $plain.IsArray) {
+            $element = $plain.IsArray ? $plain.GetElementType() : $plain.GenericTypeArguments[0]
+            $list = [array]::CreateInstance($element, 1)
+            $list[0] = New-Value $element $Name ($Depth + 1)
+            return , $list
+        }
+        if ($Depth -lt 3 -and $plain.GetConstructors().Count) { return New-Record $plain ($Depth + 1) }
+    }
+
+    function New-Record([type] $Type, [int] $Depth = 0) {
+        $made = $Type.GetConstructors() | Sort-Object { $_.GetParameters().Count } | Select-Object -Last 1
+        $arguments = [object[]] @(foreach ($parameter in $made.GetParameters()) { , (New-Value $parameter.ParameterType $parameter.Name $Depth) })
+        $record = $made.Invoke($arguments)
+        foreach ($property in $Type.GetProperties() | Where-Object CanWrite) {
+            $value = New-Value $property.PropertyType $property.Name $Depth
+            if ($null -ne $value) { $property.SetValue($record, $value) }
+        }
+        $record
+    }
+
+    function Show-Table($Object, [int] $Width, [string] $Culture) {
+        $before, $style = [cultureinfo]::CurrentCulture, $PSStyle.OutputRendering
+        try {
+            [cultureinfo]::CurrentCulture = $Culture
+            $PSStyle.OutputRendering = 'PlainText'
+            ($Object, $Object | Format-Table | Out-String -Width $Width).ReplaceLineEndings("`n").Trim("`n") -split "`n" | ForEach-Object TrimEnd
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+            $PSStyle.OutputRendering = $style
+        }
+    }
+    $out = Join-Path $PSScriptRoot '../../out/Views.txt'
+}
+
+Describe 'The table of <Type>' -ForEach $records {
+    BeforeAll { $record = New-Record $Type }
+
+    It 'fits <_> columns, cuts no number and reads the same in every culture' -ForEach 80, 120 {
+        $shown = Show-Table $record $_ 'en-US'
+        $shown | Where-Object Length -gt $_ | Should -BeNullOrEmpty
+        $shown -match '[0-9]\u2026' | Should -BeNullOrEmpty
+        # No trailing zeros, no comma within a number.
+        $shown -match '\d\.\d*0(?![\d.:])|\d,\d' | Should -BeNullOrEmpty
+        Show-Table $record $_ 'de-DE' | Should -Be $shown
+    }
+
+    It 'is read in a string as it is shown, in every culture' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            $texts = foreach ($culture in 'en-US', 'de-DE') { [cultureinfo]::CurrentCulture = $culture; "$record" }
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        $texts[1] | Should -BeExactly $texts[0]
+        $texts[0] | Should -Not -Match '[{}]|\d,\d|^KuCoin\.|System\.'
+    }
+}
+
+Describe 'The tables' {
+    It 'are those of Views.txt (after a wanted change, copy out/Views.txt over it)' {
+        $all = foreach ($type in (Get-Command -Module KuCoin -CommandType Cmdlet).OutputType.Type | Where-Object { $_.Namespace -like 'KuCoin*' -and $_.GetConstructors().Count -gt 0 } | Sort-Object FullName -Unique) {
+            foreach ($width in 80, 120) { "== $($type.Name) $width"; Show-Table (New-Record $type) $width 'en-US'; '' }
+        }
+        Set-Content -LiteralPath $out $all
+        $all | Should -Be (Get-Content (Join-Path $PSScriptRoot Views.txt))
+    }
+}
