@@ -76,6 +76,20 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
+    It 'leads to pages, topics and addresses that exist' {
+        $links = [regex]::Matches((Get-Content -Raw (Join-Path $pages "$Name.md")), '\]\(([^)]+)\)').ForEach{ $_.Groups[1].Value } | Where-Object { $_ -notlike 'https://*' }
+        foreach ($link in $links) { Join-Path $pages $link | Should -Exist }
+        $shown = (Get-Help $Name -Full).relatedLinks.navigationLink | Where-Object { -not $_.uri } | ForEach-Object linkText
+        foreach ($target in $shown) { Get-Help $target -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $target }
+    }
+
+    It 'leaves no part of Get-Help empty' {
+        $full = Get-Help $Name -Full
+        $full.Synopsis, $full.description.Text, $full.returnValues.returnValue.type.name, $full.inputTypes.inputType.type.name, $full.alertSet.alert.Text | ForEach-Object { "$_".Trim() | Should -Not -BeNullOrEmpty }
+        foreach ($parameter in $full.parameters.parameter) { "$($parameter.description.Text)".Trim() | Should -Not -BeNullOrEmpty -Because $parameter.name }
+        $full | Out-String | Should -Not -Match '\{\{|Fill in|TODO'
+    }
+
     It 'says in Get-Help what its page says' {
         (Get-Help $Name).Synopsis | Should -Be (Get-Chapter $Name SYNOPSIS).Replace('`', '').Replace("`n", ' ')
         @((Get-Help $Name).examples.example).Count | Should -Be ([regex]::Matches((Get-Chapter $Name EXAMPLES), '(?m)^### ').Count)
