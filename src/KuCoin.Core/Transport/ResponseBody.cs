@@ -101,7 +101,7 @@ internal sealed class ResponseBody : IDisposable
 
     // One byte more than announced, so that the end is seen without growing.
     private static ResponseBody RoomFor(HttpContent content) =>
-        new(ArrayPool<byte>.Shared.Rent((int)(content.Headers.ContentLength ?? 16 * 1024) + 1), 0);
+        new(ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? 16 * 1024, MostRoomAhead) + 1), 0);
 
     /// <summary>Counts what was read and makes room for more; false, and nothing is left, when there is too much.</summary>
     private bool Grow(int read)
