@@ -36,7 +36,12 @@ public sealed partial class AccountCalls
             KuCoinLog.Write(LogLevel.Warning, $"The transfer {transfer.Id} is made, but whether by this call or an earlier one under the same key could not be asked: {failure.Message}");
             return false;
         }
-        throw RequestPipeline.Reused(request.IdempotencyKey!, transfer.ClientOid, $"the exchange knows it as the transfer {transfer.Id}, which was of another amount or currency, between other accounts, or more than a day ago");
+        // That nothing moved now is read from a ledger that may lag even more: whoever repeats it under another key must look first.
+        throw RequestPipeline.Reused(
+            request.IdempotencyKey!,
+            transfer.ClientOid,
+            $"the exchange knows it as the transfer {transfer.Id}, which was of another amount or currency, between other accounts, or more than a day ago",
+            action: "The ledger does not show that anything moved now. Look at it again before you use another key.");
     }
 
     /// <summary>The rows of the ledger that can be a transfer, on whichever of its two sides has one that can be read; null when neither has.</summary>

@@ -51,11 +51,16 @@ internal sealed partial class RequestPipeline
     }
 
     /// <summary>The key's client id belongs to something else.</summary>
-    public static KuCoinException Reused(string key, string clientOid, string what, Exception? cause = null) =>
+    /// <param name="key">The key.</param>
+    /// <param name="clientOid">Its client id.</param>
+    /// <param name="what">What it did, a clause.</param>
+    /// <param name="cause">The exchange's refusal, null where it did not refuse.</param>
+    /// <param name="action">What to do; null where it is certain that nothing was done now.</param>
+    public static KuCoinException Reused(string key, string clientOid, string what, Exception? cause = null, string? action = null) =>
         new(KuCoinErrorKind.AlreadyExists, "IdempotencyKeyReused", $"The idempotency key '{key}' was used before: {what}.", cause)
         {
             ClientOid = clientOid,
-            RecommendedAction = "Nothing was done now. Use a key of its own for everything that is to happen on its own.",
+            RecommendedAction = action ?? "Nothing was done now. Use a key of its own for everything that is to happen on its own.",
         };
 
     private static bool Differs(JsonElement one, JsonElement other)
