@@ -137,6 +137,20 @@ Describe 'A treasury plan' {
         $exchange.Requests.Path | Should -Not -Contain '/api/v3/accounts/universal-transfer'
     }
 
+    It 'is refused when other transfers were made since, its own steps aside' {
+        $null = Connect-TestExchange $exchange -With @{ ApiGeneration = 'Current'; Journal = "$TestDrive/$([guid]::NewGuid())" }
+        $plan = Get-KcTreasuryPlan $policy
+        $plan | Invoke-KcTreasuryPlan | Should -HaveCount 4
+        ($plan | Invoke-KcTreasuryPlan).AlreadyDone | Should -Be $true, $true, $true, $true
+
+        Set-Balance trade USDT 4321.5
+        $plan = Get-KcTreasuryPlan $policy
+        $null = Invoke-KcTreasuryPlan $policy -PlanId hourly
+        $before = $exchange.WriteRequestCount
+        { $plan | Invoke-KcTreasuryPlan -ErrorAction Stop } | Should -Throw -ErrorId 'PlanOutdated,*'
+        $exchange.WriteRequestCount | Should -Be $before
+    }
+
     It 'has the same keys when made again, and others for another plan or a changed policy' {
         $plan = Get-KcTreasuryPlan $policy
         (Get-KcTreasuryPlan $policy).IdempotencyKey | Should -Be $plan.IdempotencyKey

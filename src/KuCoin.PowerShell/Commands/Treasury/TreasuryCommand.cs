@@ -45,17 +45,25 @@ public abstract class TreasuryCommand : KcSessionCommand
         }
 
         var generation = await Client.GetApiGenerationAsync(cancellationToken).ConfigureAwait(false);
-        var balances = await BalanceBook.ReadAsync(Client, policy.Targets, cancellationToken).ConfigureAwait(false);
+        // Before they are read: what moves meanwhile counts as moved since.
         var now = Client.Clock.Now;
+        var balances = await BalanceBook.ReadAsync(Client, policy.Targets, cancellationToken).ConfigureAwait(false);
         return TreasuryPlanner.Plan($"{policy.Hash}/{PlanId ?? now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", policy.Targets, currencies, balances, generation, now);
+    }
+
+    /// <summary>The transfers of this account that the session's journal has, all of them or since a time; none without a journal.</summary>
+    protected IEnumerable<JournalEntry> ReadTransfers(DateTimeOffset? since = null)
+    {
+        var owner = CurrentSession.Uid?.ToString(CultureInfo.InvariantCulture);
+        return CurrentSession.Journal is not { } folder
+            ? []
+            : JournalReader.Read(folder, since).Where(entry => entry.Operation.StartsWith("Transfer", StringComparison.Ordinal) && (owner is null || entry.Account == owner));
     }
 
     // Money that may be under way is in no balance: a plan made now could send it a second time.
     private void RefuseWhileUnresolved()
     {
-        var owner = CurrentSession.Uid?.ToString(CultureInfo.InvariantCulture);
-        if (CurrentSession.Journal is { } folder && JournalReader.Read(folder, null, null, static _ => { }).Any(entry =>
-                entry.IsUnresolved && entry.Operation.StartsWith("Transfer", StringComparison.Ordinal) && (owner is null || entry.Account == owner)))
+        if (ReadTransfers().Any(entry => entry.IsUnresolved))
         {
             throw new KuCoinException(KuCoinErrorKind.OutcomeUnknown, "TransferUnresolved", "The journal has transfers of which it is not known what became of them.")
             {
