@@ -1,5 +1,6 @@
 // Measures this library beside the hand-written minimum and beside what a script does today; see docs/performance.md.
 //   KuCoin.Bench table <folder> quick|full <filter> <pwsh...>   the works beside each other, as a table; an empty filter for all
+//   KuCoin.Bench long <folder> <pwsh...>                        of a full run only how memory and cost grow
 //   KuCoin.Bench suites <folder> <filter>                       the parts of Core alone, with BenchmarkDotNet
 //   KuCoin.Bench serve ..., KuCoin.Bench work ...               the processes that the table starts
 using System.Globalization;
@@ -14,6 +15,7 @@ switch (args)
         using (var run = new Run(pwsh, isQuick: scale is "quick", filter))
         {
             Directory.CreateDirectory(folder);
+            run.Serve();
             var table = run.Measure();
             if (scale is "full" && filter.Length == 0)
             {
@@ -24,6 +26,15 @@ switch (args)
 
             File.WriteAllLines(Path.Combine(folder, "performance.md"), table);
             Console.WriteLine(string.Join(Environment.NewLine, table));
+        }
+
+        return 0;
+    case ["long", var folder, .. var pwsh]:
+        using (var run = new Run(pwsh, isQuick: false, filter: ""))
+        {
+            run.Serve();
+            Console.WriteLine(string.Join(Environment.NewLine, run.MeasureMemory()));
+            File.WriteAllText(Path.Combine(folder, "growth.svg"), Plot.Draw(await Growth.MeasureAsync(run.Place)));
         }
 
         return 0;

@@ -80,6 +80,10 @@ internal sealed class StreamPlan
 
     public void SnapshotWasAsked() => _snapshotAsked.TrySetResult();
 
-    /// <summary>The changes go on when the client has asked for the whole book, so that nobody has to keep them all meanwhile.</summary>
-    public void AwaitSnapshotAsked() => _snapshotAsked.Task.Wait(TimeSpan.FromSeconds(30));
+    /// <summary>The changes go on a moment after the client has asked for the whole book, so that it need not keep very many of them meanwhile.</summary>
+    public void AwaitSnapshotAsked()
+    {
+        _snapshotAsked.Task.Wait(TimeSpan.FromSeconds(30));
+        Thread.Sleep(TimeSpan.FromMilliseconds(300));
+    }
 }

@@ -23,13 +23,17 @@ internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filte
 
     private int Rounds => isQuick ? 5 : 9;
 
-    /// <summary>Measures, and returns the table.</summary>
-    public IReadOnlyList<string> Measure()
+    /// <summary>Starts the load server; comes first.</summary>
+    public void Serve()
     {
         _server = Start(Self("serve", _certificate), redirectInput: true);
         _plain = _server.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The load server did not start.");
         _secure = _server.StandardOutput.ReadLine()!;
+    }
 
+    /// <summary>Measures, and returns the table.</summary>
+    public IReadOnlyList<string> Measure()
+    {
         foreach (var work in CoreWorks.Where(IsWanted))
             Collect(work, Self("work", _plain, _secure, Rounds.ToString(CultureInfo.InvariantCulture), isQuick ? "quick" : "full", work));
         foreach (var work in CmdletWorks.Where(IsWanted))

@@ -7,8 +7,8 @@ namespace KuCoin.Bench.Works;
 /// <summary>How cost grows with the work: more fills, more symbols, more subscriptions.</summary>
 internal static class Growth
 {
-    private const int Messages = 100_000;
-    private const int Repetitions = 5;
+    private const int Messages = 20_000;
+    private const int Repetitions = 3;
 
     /// <summary>One line of the plot: milliseconds of processor time by size.</summary>
     public sealed record Curve(string Name, IReadOnlyList<(int Size, double Milliseconds)> Points);
@@ -20,8 +20,8 @@ internal static class Growth
         return
         [
             await CurveAsync("fills read", [100, 1000, 10_000, 100_000], ReadFillsAsync),
-            await CurveAsync("symbols, 100,000 tickers among them", [1, 10, 100, 1000], symbols => WatchAsync(symbols, subscriptions: 1)),
-            await CurveAsync("subscriptions, 100,000 tickers to each", [1, 10, 100], subscriptions => WatchAsync(symbols: 1000, subscriptions)),
+            await CurveAsync("symbols, 20,000 tickers among them", [1, 10, 100, 1000], symbols => WatchAsync(symbols, subscriptions: 1)),
+            await CurveAsync("subscriptions, 20,000 tickers to each", [1, 10, 100], subscriptions => WatchAsync(symbols: 1000, subscriptions)),
         ];
 
         async Task<Curve> CurveAsync(string name, int[] sizes, Func<int, Task<Meter>> measureAsync)

@@ -33,7 +33,7 @@ internal static class Memory
             for (var i = from; i < to; i++)
             {
                 var sequence = 2 + (i / books.Length);
-                var depth = 1 + (i * 7919 % (Levels - 1));
+                var depth = 1 + (int)(i * 7919L % (Levels - 1));
                 rows[0] = new BookRow(i % 2 == 0, Price(i % 2 == 0 ? -1 - depth : 1 + depth), i % 5 == 0 ? 0 : 1 + (i % 100), sequence);
                 books[i % books.Length].Take(sequence, sequence, 0, rows);
             }
