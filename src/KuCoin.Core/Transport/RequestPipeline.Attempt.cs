@@ -45,9 +45,7 @@ internal sealed partial class RequestPipeline
                     ? connections.Send(request, timeout.Token)
                     : await connections.SendAsync(request, timeout.Token).ConfigureAwait(false);
                 said = QuotaHeaders.Read(response.Headers, _time.GetUtcNow());
-                using var body = CallingThread.IsLent
-                    ? ResponseBody.Read(response.Content, timeout.Token)
-                    : await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
+                using var body = await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
                 var attempt = Judge(call, response, body, said);
                 Note(call, attempt.End, wasInDoubt);
                 if (KuCoinLog.IsDebugEnabled)

@@ -27,7 +27,10 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
-    /// <summary>Reads to the end, null when there is more than <see cref="MaximumLength"/>.</summary>
+    /// <summary>
+    /// Reads to the end, null when there is more than <see cref="MaximumLength"/>. Also for a lent thread: a blocking read of a body
+    /// cannot be cancelled, and what has already arrived is read without a wait.
+    /// </summary>
     public static async Task<ResponseBody?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > MaximumLength)
@@ -38,27 +41,6 @@ internal sealed class ResponseBody : IDisposable
         {
             int read;
             while ((read = await stream.ReadAsync(body._buffer.AsMemory(body.Length), cancellationToken).ConfigureAwait(false)) > 0 && body.Grow(read))
-                continue;
-            return read == 0 ? body : null;
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>As <see cref="ReadAsync"/>, blocking.</summary>
-    public static ResponseBody? Read(HttpContent content, CancellationToken cancellationToken)
-    {
-        if (content.Headers.ContentLength > MaximumLength)
-            return null;
-        using var stream = Unpacked(content, content.ReadAsStream(cancellationToken));
-        var body = RoomFor(content);
-        try
-        {
-            int read;
-            while ((read = stream.Read(body._buffer.AsSpan(body.Length))) > 0 && body.Grow(read))
                 continue;
             return read == 0 ? body : null;
         }

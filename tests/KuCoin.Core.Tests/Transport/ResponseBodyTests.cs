@@ -5,16 +5,14 @@ namespace KuCoin.Tests;
 
 public sealed class ResponseBodyTests
 {
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task What_is_only_announced_takes_no_room(bool isBlocking)
+    [Fact]
+    public async Task What_is_only_announced_takes_no_room()
     {
         using var sent = new ShortStream();
         using var content = new StreamContent(sent);
         content.Headers.ContentLength = ResponseBody.MaximumLength;
 
-        using var body = isBlocking ? ResponseBody.Read(content, CancellationToken.None) : await ResponseBody.ReadAsync(content, CancellationToken.None);
+        using var body = await ResponseBody.ReadAsync(content, CancellationToken.None);
 
         Assert.Equal(1, body!.Length);
         Assert.InRange(sent.MostRoom, 1, 8 * 1024 * 1024);
