@@ -12,9 +12,10 @@ internal sealed class RandomTrading(ITradingDesk desk, int seed)
 
     /// <param name="events">How many changes to make.</param>
     /// <param name="pause">Waits now and then: in a gap something happens, but not everything.</param>
-    public async Task RunAsync(int events, Func<Task> pause)
+    /// <param name="isEnough">Whether enough has gone wrong meanwhile; until then it goes on, to ten times the changes at most.</param>
+    public async Task RunAsync(int events, Func<Task> pause, Func<bool> isEnough)
     {
-        while (Events < events)
+        while (Events < events || (Events < 10 * events && !isEnough()))
         {
             if (_dice.Next(15) == 0)
                 await pause();

@@ -46,7 +46,7 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
 
         var started = Stopwatch.GetTimestamp();
         var acts = new RandomTrading(new SpotDesk(sandbox, mine.Spot, other.Spot), Campaign.Seed + seed);
-        await acts.RunAsync(Campaign.Of(1_500, 10_000), orders.IsBackAsync);
+        await acts.RunAsync(Campaign.Of(1_500, 10_000), orders.IsBackAsync, () => orders.Count(StreamReportKind.Reconciled) > 3);
         sandbox.ClearFaults();
 
         await BecomesTrueAsync(() => Differences(sandbox.Orders, orders.Last(static change => change.Id)), orders);
@@ -77,7 +77,7 @@ public sealed class SandboxPrivateTruthTests(ITestOutputHelper output)
 
         var started = Stopwatch.GetTimestamp();
         var acts = new RandomTrading(new FuturesDesk(sandbox, mine.Futures, other.Futures), Campaign.Seed + Seed);
-        await acts.RunAsync(Campaign.Of(1_500, 10_000), orders.IsBackAsync);
+        await acts.RunAsync(Campaign.Of(1_500, 10_000), orders.IsBackAsync, () => orders.Count(StreamReportKind.Reconciled) > 3);
         sandbox.ClearFaults();
 
         await BecomesTrueAsync(() => Differences(sandbox.FuturesOrders, orders.Last(static change => change.Id)), orders);
