@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using KuCoin.Sandbox;
 using KuCoin.Streams;
-using KuCoin.Tests.Hostile;
 using KuCoin.Transport;
 using Xunit;
 using Xunit.Abstractions;

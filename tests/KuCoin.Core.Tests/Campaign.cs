@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Xunit.Abstractions;
 
-namespace KuCoin.Tests.Hostile;
+namespace KuCoin.Tests;
 
 /// <summary>Many attempts by chance, repeatable by their seed, watched for memory.</summary>
 internal static class Campaign
