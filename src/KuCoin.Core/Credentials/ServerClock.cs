@@ -9,6 +9,9 @@ public sealed class ServerClock
     private const long Earliest = 1_483_228_800_000;
     private const long Latest = 4_102_444_800_000;
 
+    /// <summary>So much may the time of day drift against what is counted from the start before it is taken for set, or the machine for one that slept.</summary>
+    private static readonly TimeSpan MostDrift = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly Func<CancellationToken, Task<long>> _ask;
     private readonly object _gate = new();
@@ -36,21 +39,24 @@ public sealed class ServerClock
     {
         var started = _time.GetTimestamp();
         var told = await _ask(cancellationToken).ConfigureAwait(false);
-        var roundTrip = _time.GetElapsedTime(started);
+        var ended = _time.GetTimestamp();
+        var roundTrip = _time.GetElapsedTime(started, ended);
         if (told is < Earliest or > Latest)
             throw new KuCoinException(KuCoinErrorKind.Protocol, "ServerTimeInvalid", string.Create(CultureInfo.InvariantCulture, $"The exchange says that its time is {told} ms after 1970, which cannot be."));
         var server = DateTimeOffset.FromUnixTimeMilliseconds(told);
         var local = _time.GetUtcNow() - (roundTrip / 2);
-        var sample = new ServerTime { Server = server, Local = local, Offset = server - local, RoundTrip = roundTrip };
+        var sample = new ServerTime { Server = server, Local = local, Offset = server - local, RoundTrip = roundTrip, Stamp = started + ((ended - started) / 2) };
         _sample = sample;
         if (KuCoinLog.IsEnabled)
             KuCoinLog.Write(LogLevel.Verbose, string.Create(CultureInfo.InvariantCulture, $"The exchange's clock is {sample.Offset.TotalMilliseconds:+0;-0;0} ms from this machine's (round trip {roundTrip.TotalMilliseconds:0} ms)."));
         return sample;
     }
 
-    /// <summary>Reads the exchange's time unless it is known.</summary>
+    /// <summary>Reads the exchange's time unless it is known; also when this machine's clock was set since, so that nothing is dated by it.</summary>
     internal Task EnsureSampledAsync(CancellationToken cancellationToken) =>
-        IsSampled ? Task.CompletedTask : TryResampleAsync(TimeSpan.Zero, cancellationToken);
+        _sample is { } sample && !WasSet(sample) ? Task.CompletedTask : TryResampleAsync(Offset, cancellationToken);
+
+    private bool WasSet(ServerTime sample) => (_time.GetUtcNow() - sample.Local - _time.GetElapsedTime(sample.Stamp)).Duration() > MostDrift;
 
     /// <summary>Reads the exchange's time again after it refused a timestamp made with the offset <paramref name="refused"/>, unless somebody has done so since; false when it could not be read.</summary>
     internal async Task<bool> TryResampleAsync(TimeSpan refused, CancellationToken cancellationToken)

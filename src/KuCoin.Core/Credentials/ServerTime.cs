@@ -14,4 +14,7 @@ public sealed record ServerTime : KuCoinRecord
 
     /// <summary>How long question and answer took.</summary>
     public required TimeSpan RoundTrip { get; init; }
+
+    /// <summary>The moment <see cref="Local"/> by the count that no setting of the clock changes.</summary>
+    internal long Stamp { get; init; }
 }

@@ -1,4 +1,5 @@
 using KuCoin.Credentials;
+using KuCoin.Tests.Faults;
 using KuCoin.Transport;
 
 namespace KuCoin.Tests;
@@ -49,6 +50,29 @@ public sealed class ServerClockTests
             DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(request.Headers["KC-API-TIMESTAMP"], System.Globalization.CultureInfo.InvariantCulture)),
             DateTimeOffset.UtcNow.AddHours(-3.1),
             DateTimeOffset.UtcNow.AddHours(-2.9)));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_since_is_read_again()
+    {
+        var machine = new SteppedClock();
+        var asked = 0;
+        var clock = new ServerClock(machine, _ =>
+        {
+            asked++;
+            return Task.FromResult(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        });
+        await clock.EnsureSampledAsync(CancellationToken.None);
+        await clock.EnsureSampledAsync(CancellationToken.None);
+        Assert.Equal(1, asked);
+
+        foreach (var seconds in new[] { 40, -90 })
+        {
+            machine.Step(TimeSpan.FromSeconds(seconds));
+            await clock.EnsureSampledAsync(CancellationToken.None);
+            Assert.InRange(clock.Now - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(-2), TimeSpan.FromSeconds(2));
+        }
+        Assert.Equal(3, asked);
     }
 
     [Fact]

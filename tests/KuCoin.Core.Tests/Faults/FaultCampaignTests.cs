@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using KuCoin.Sandbox;
-using KuCoin.Tests.Hostile;
 using Xunit.Abstractions;
 
 namespace KuCoin.Tests.Faults;
@@ -15,9 +14,14 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
 {
     private const int FirstOfVictims = 1_000_000;
 
+    private static readonly string[] Quotas = ["Spot", "Futures", "Management"];
+
+    private readonly SteppedClock _clock = new();
+
     private readonly SandboxServer _sandbox = SandboxServer.Start(new SandboxOptions { VipLevel = 12 });
     private readonly string _folder = Directory.CreateTempSubdirectory("kc-faults-").FullName;
     private readonly ConcurrentDictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DeathPoint, (int Killed, int Open)> _open = new();
 
     public void Dispose()
     {
@@ -28,7 +32,7 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Every_change_happens_once_or_is_reported_as_not_done()
     {
-        var (changes, victims) = Campaign.IsLong ? (10_000, 40) : (120, 2);
+        var (changes, victims) = Campaign.IsLong ? (10_000, 72) : (120, 6);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changes} changes, {victims} killed processes, seed {Campaign.Seed}"));
         _sandbox.SetSingleEngine(true);
         _sandbox.SetBalance("main", "USDT", 10_000_000m);
@@ -42,7 +46,7 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
         await Parallel.ForEachAsync(Enumerable.Range(1, changes), new ParallelOptions { MaxDegreeOfParallelism = Campaign.IsLong ? 48 : 8 }, async (number, _) => done[number] = await TryAsync(client, number));
         _sandbox.ClearFaults();
         for (var victim = 0; victim < victims; victim++)
-            await KillAsync(victim);
+            await KillAsync(victim, (DeathPoint)(victim % Enum.GetValues<DeathPoint>().Length));
         _sandbox.ClearFaults();
 
         var unresolved = Entries().Where(entry => entry.IsUnresolved).ToList();
@@ -101,44 +105,56 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
             < 370 => ("late answer", new SandboxFault { Method = "POST", AnswerDelay = TimeSpan.FromSeconds(3) }),
             < 400 => ("read dropped", new SandboxFault { Method = "GET", Drop = SandboxDrop.BeforeAccept }),
             < 430 => ("lagging index", new SandboxFault { Method = "POST", LookupLag = TimeSpan.FromMilliseconds(400), Drop = SandboxDrop.AfterAccept }),
-            < 432 => ("clock jump", null),
-            433 when Campaign.IsLong && chance.Next(4) == 0 => ("429 quota", new SandboxFault { Method = "POST", Status = 429, Code = "200002", Message = "too many requests in a short period" }),
+            < 431 => ("exchange's clock ahead", null),
+            < 440 => ("own clock ahead", null),
+            < 449 => ("own clock back", null),
+            449 when Campaign.IsLong && chance.Next(3) == 0 => ("429 quota used up", null),
+            450 when Campaign.IsLong && chance.Next(4) == 0 => ("429 of a futures call", new SandboxFault { Method = "POST", PathPattern = "/api/v1/orders", Status = 429, Code = "200002", Message = "too many requests in a short period" }),
             _ => (null, (SandboxFault?)null),
         };
         if (name is null)
             return;
         _faults.AddOrUpdate(name, 1, static (_, count) => count + 1);
-        if (fault is null)
+        if (fault is not null)
+            _sandbox.AddFault(fault);
+        else if (name == "429 quota used up")
+            _sandbox.ExpireQuota(Quotas[chance.Next(Quotas.Length)]);
+        else if (name == "exchange's clock ahead")
             _sandbox.AdvanceClock(TimeSpan.FromSeconds(chance.Next(6, 30)));
         else
-            _sandbox.AddFault(fault);
+            _clock.Step(TimeSpan.FromSeconds(chance.Next(6, 120) * (name == "own clock back" ? -1 : 1)));
     }
 
-    /// <summary>Starts a process that makes changes under faults, and kills it at some moment.</summary>
-    private async Task KillAsync(int victim)
+    /// <summary>Starts a process that makes changes under faults and dies.</summary>
+    private async Task KillAsync(int victim, DeathPoint point)
     {
         var chance = Campaign.Chance(FirstOfVictims + victim);
+        // The line that is cut has to be the last one.
+        string[] arguments = [_sandbox.Endpoint.ToString(), _sandbox.FuturesEndpoint.ToString(), _folder, Text(FirstOfVictims + (victim * 10_000)), point.ToString(), Text(chance.Next(1, 40)), point == DeathPoint.InLine ? "1" : "8"];
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { typeof(FaultIntents).Assembly.Location, _sandbox.Endpoint.ToString(), _sandbox.FuturesEndpoint.ToString(), _folder, (FirstOfVictims + (victim * 10_000)).ToString(CultureInfo.InvariantCulture) },
             Environment = { ["KUCOIN_API_KEY"] = _sandbox.Key.ApiKey, ["KUCOIN_API_SECRET"] = _sandbox.Key.Secret, ["KUCOIN_API_PASSPHRASE"] = _sandbox.Key.Passphrase },
         };
+        foreach (var argument in arguments.Prepend(typeof(FaultIntents).Assembly.Location))
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TestClient.Patience);
         try
         {
             process.ErrorDataReceived += static (_, _) => { };
             process.BeginErrorReadLine();
-            Assert.Equal("ready", await process.StandardOutput.ReadLineAsync().WaitAsync(TestClient.Patience));
-            var until = Stopwatch.GetTimestamp();
-            var life = TimeSpan.FromMilliseconds(chance.Next(5, 1500));
-            while (Stopwatch.GetElapsedTime(until) < life)
+            Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(patience.Token));
+            var (began, life) = (Stopwatch.GetTimestamp(), TimeSpan.FromMilliseconds(chance.Next(5, 1500)));
+            while (!process.HasExited && (point != DeathPoint.AnyMoment || Stopwatch.GetElapsedTime(began) < life))
             {
-                if (chance.Next(10) == 0)
+                // A line is cut as its request is about to leave for the first time: no attempt may have been lost before.
+                if (chance.Next(10) == 0 && point != DeathPoint.InLine)
                     AddFault(chance);
                 await Task.Delay(chance.Next(1, 20));
+                Assert.False(patience.IsCancellationRequested, $"{point}: it does not die.");
             }
         }
         finally
@@ -146,8 +162,22 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
             process.Kill();
             await process.WaitForExitAsync();
         }
-        _faults.AddOrUpdate("process killed", 1, static (_, count) => count + 1);
+        if (point == DeathPoint.InLine)
+            CutLastLine();
+        _sandbox.ClearFaults();
+        _open.AddOrUpdate(point, static (_, open) => (1, open), static (_, sum, open) => (sum.Killed + 1, sum.Open + open), Entries().Count(entry => entry.State == JournalState.Open && entry.ProcessId == process.Id));
     }
+
+    private void CutLastLine()
+    {
+        using var file = new FileStream(Directory.EnumerateFiles(_folder, "*.jsonl").Max(StringComparer.Ordinal)!, FileMode.Open, FileAccess.ReadWrite);
+        var text = new StreamReader(file).ReadToEnd();
+        var last = text.LastIndexOf('\n', text.Length - 2) + 1;
+        Assert.Contains("\"intent\"", text[last..], StringComparison.Ordinal);
+        file.SetLength(last + ((text.Length - last) / 2));
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task CheckBooksAsync(KuCoinClient client, List<JournalEntry> entries, decimal marginBefore)
     {
@@ -183,6 +213,7 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries.Count} journal entries in {took.TotalSeconds:0} s; {unresolved.Count} without an answer, all resolved; ledger sums hold"));
         output.WriteLine("faults: " + string.Join(", ", _faults.OrderBy(fault => fault.Key, StringComparer.Ordinal).Select(fault => $"{fault.Key} {fault.Value}")));
+        output.WriteLine("killed processes: " + string.Join(", ", _open.OrderBy(point => point.Key).Select(point => $"{point.Key} {point.Value.Killed}, which left {point.Value.Open} entries open")));
         output.WriteLine("calls: " + string.Join(", ", done.Values.GroupBy(value => value, StringComparer.Ordinal).OrderByDescending(same => same.Count()).Select(same => $"{same.Key} {same.Count()}")));
         foreach (var kind in entries.GroupBy(entry => entry.Operation, StringComparer.Ordinal))
             output.WriteLine($"{kind.Key,-32} done {kind.Count(entry => entry.State == JournalState.Done),6}  recovered {kind.Count(entry => entry.IsRecovered),5}  not done {kind.Count(entry => entry.State == JournalState.NotDone),5}  resolved {kind.Count(entry => entry.ResolvedAt is not null),5}");
@@ -208,6 +239,7 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
         Journal = _folder,
         Name = "campaign",
         AttemptTimeout = TimeSpan.FromSeconds(2),
+        TimeProvider = _clock,
         Credentials = new(_sandbox.Key.ApiKey, _sandbox.Key.Secret, _sandbox.Key.Passphrase),
     });
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using KuCoin.Sandbox;
+using KuCoin.Tests.Faults;
 using Xunit;
 
 namespace KuCoin.Tests;
@@ -49,6 +50,25 @@ public sealed class JournalTests : IDisposable
                 Assert.Equal([transfer.Id], entry.Ids);
             },
             entry => Assert.Equal(("DELETE", JournalState.Done), (entry.Method, entry.State)));
+    }
+
+    [Fact]
+    public async Task It_is_dated_by_the_exchange_also_after_this_machines_clock_was_set()
+    {
+        var machine = new SteppedClock();
+        using var client = new KuCoinClient(new KuCoinClientOptions
+        {
+            Endpoint = _sandbox.Endpoint, FuturesEndpoint = _sandbox.FuturesEndpoint, Journal = _folder, TimeProvider = machine, Credentials = new(_sandbox.Key.ApiKey, _sandbox.Key.Secret, _sandbox.Key.Passphrase),
+        });
+        await client.Account.TransferAsync(Move());
+        machine.Step(TimeSpan.FromSeconds(90));
+        await client.Account.TransferAsync(Move());
+        machine.Step(TimeSpan.FromHours(-3));
+        await client.Account.TransferAsync(Move());
+
+        // By these times the ledger and the list of withdrawals are searched for what became of an entry.
+        Assert.Equal(3, Entries.Count);
+        Assert.All(Entries, entry => Assert.InRange(entry.Time, _sandbox.Now.AddSeconds(-30), _sandbox.Now.AddSeconds(1)));
     }
 
     [Fact]
