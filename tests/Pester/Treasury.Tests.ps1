@@ -187,6 +187,41 @@ Describe 'A treasury plan' {
         Get-Balance Trade BTC | Should -Be 0.5
         Get-KcTreasuryPlan $policy | Should -BeNullOrEmpty
     }
+
+    It 'waits for another process that carries out one, and then finds nothing left to do' {
+        $journal = Join-Path $TestDrive shared
+        $null = Connect-TestExchange $exchange -With @{ ApiGeneration = 'Current'; Journal = $journal }
+        $exchange.AddFault([KuCoin.Sandbox.SandboxFault] @{ Method = 'POST'; PathPattern = '/api/v3/accounts/universal-transfer'; AnswerDelay = '00:00:03' })
+        $before = $exchange.WriteRequestCount
+        $run = Start-ThreadJob -ArgumentList $PSScriptRoot, $exchange, $journal, $policy {
+            param($folder, $exchange, $journal, $policy)
+            . $folder/Fixture.ps1
+            Invoke-Fresh @"
+                `$null = @{ ApiKey = '$($exchange.Key.ApiKey)'; ApiSecret = (ConvertTo-SecureString '$($exchange.Key.Secret)' -AsPlainText); Passphrase = (ConvertTo-SecureString '$($exchange.Key.Passphrase)' -AsPlainText) } |
+                    Connect-KcSession -Endpoint $($exchange.Endpoint) -FuturesEndpoint $($exchange.FuturesEndpoint) -ApiGeneration Current -Journal '$journal'
+                (Invoke-KcTreasuryPlan '$policy').Count
+"@
+        }
+        try {
+            Wait-Until -Seconds 60 { $exchange.WriteRequestCount -gt $before -or $run.State -in 'Completed', 'Failed' }
+            Get-KcTreasuryPlan $policy | Should -BeNullOrEmpty
+            $run | Receive-Job -Wait | Should -Be 4
+        }
+        finally { $run | Remove-Job -Force }
+        Get-Balance Trade | Should -Be 8001.5
+    }
+
+    It 'is not made while another run does not come to its end' {
+        $journal = Join-Path $TestDrive busy
+        $null = Connect-TestExchange $exchange -With @{ ApiGeneration = 'Current'; Journal = $journal }
+        $plan = Get-KcTreasuryPlan $policy
+        $other = [IO.File]::Open((Join-Path $journal treasury.lock), 'OpenOrCreate', 'ReadWrite', 'None')
+        try { { Invoke-KcTreasuryPlan $policy -ErrorAction Stop } | Should -Throw '*under way*' -ErrorId 'TreasuryBusy,*' }
+        finally { $other.Dispose() }
+        $exchange.Requests.Path | Should -Not -Contain '/api/v3/accounts/universal-transfer'
+        $null = $plan | Invoke-KcTreasuryPlan
+        Get-Balance Trade | Should -Be 8001.5
+    }
 }
 
 Describe 'A policy' {

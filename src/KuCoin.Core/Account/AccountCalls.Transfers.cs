@@ -99,9 +99,11 @@ public sealed partial class AccountCalls
 
         var operation = !classic ? UniversalTransfer : request.SubUserId is null ? InnerTransfer : SubTransfer;
         var body = (!classic ? CurrentBody(request, clientOid) : request.SubUserId is null ? ClassicBody(request, clientOid) : ClassicSubBody(request, clientOid)).ToUtf8();
+        using var turn = request.IdempotencyKey is null ? null : await _pipeline.TakeTurnAsync(request.IdempotencyKey, clientOid, cancellationToken).ConfigureAwait(false);
         if (request.IdempotencyKey is { } key && await _pipeline.FindDoneAsync(ApiHost.Spot, key, clientOid, body, cancellationToken).ConfigureAwait(false) is { Ids: [var id, ..] } done)
             return Receipt(request, id, clientOid, done.Time, alreadyDone: true);
 
+        await _pipeline.Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
         var began = _pipeline.Clock.Now;
         var arguments = new RequestArguments().WithBody(body).About(clientOid, request.IdempotencyKey);
         var answer = await _pipeline.SendAsync(operation, arguments, cancellationToken).ConfigureAwait(false);

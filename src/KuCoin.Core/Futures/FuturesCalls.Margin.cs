@@ -38,6 +38,7 @@ public sealed partial class FuturesCalls
         if (idempotencyKey is null)
             return await SendAsync().ConfigureAwait(false);
 
+        using var turn = await _pipeline.TakeTurnAsync(idempotencyKey, id, cancellationToken).ConfigureAwait(false);
         var isDone = await _pipeline.FindDoneAsync(ApiHost.Futures, idempotencyKey, id, body, cancellationToken).ConfigureAwait(false) is not null;
         var before = (await GetPositionAsync(symbol, cancellationToken).ConfigureAwait(false)).FirstOrDefault(one => one.IsOpen);
         if (isDone)

@@ -20,22 +20,33 @@ internal static class JournalFile
 
     /// <summary>Takes the lock of the folder, after all who hold it.</summary>
     /// <exception cref="KuCoinException">JournalUnavailable: it cannot be taken.</exception>
-    public static async Task<IDisposable> LockAsync(string folder, CancellationToken cancellationToken)
+    public static Task<IDisposable> LockAsync(string folder, CancellationToken cancellationToken) =>
+        LockAsync(Path.Combine(folder, LockName), LongestWait, busy => Unavailable(folder, busy), cancellationToken);
+
+    /// <summary>Takes a lock file, after all who hold it. The end of a process frees what it held; the file stays.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="longestWait">How long to wait for those who hold it.</param>
+    /// <param name="busy">The error when they held it longer.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="KuCoinException">JournalUnavailable: it cannot be made.</exception>
+    public static async Task<IDisposable> LockAsync(string path, TimeSpan longestWait, Func<IOException, KuCoinException> busy, CancellationToken cancellationToken)
     {
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
             }
-            catch (IOException busy) when (busy is not (DirectoryNotFoundException or PathTooLongException) && System.Diagnostics.Stopwatch.GetElapsedTime(began) < LongestWait)
+            catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException))
             {
+                if (System.Diagnostics.Stopwatch.GetElapsedTime(began) >= longestWait)
+                    throw busy(held);
                 await Task.Delay(Pause(), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                throw Unavailable(folder, failure);
+                throw Unavailable(path, failure);
             }
         }
     }

@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KuCoin.Journal;
 
 namespace KuCoin.Transport;
 
 internal sealed partial class RequestPipeline
 {
     private const int LongestKey = 200;
+
+    /// <summary>Longer than any call takes, waits for the quota included.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(2);
 
     // The generations of the exchange's calls say the same in different words.
     private static readonly string[] NotCompared = ["clientOid", "bizNo", "remark", "tradeType", "isIsolated", "marginModel", "isHf"];
@@ -33,6 +37,26 @@ internal sealed partial class RequestPipeline
         var derived = await DeriveClientOidAsync(operation, key, cancellationToken).ConfigureAwait(false);
         Require.That(clientOid is null || clientOid == derived, "ClientOidNotAllowed", "IdempotencyKey makes the client id; give one of them.");
         return derived;
+    }
+
+    /// <summary>
+    /// Lets those who share the journal act under a key one after the other, so that the second finds what the first has done: for changes of which the exchange does not tell
+    /// whether it made them now or before. The turn ends when the result is disposed, and with the process; null where there is no journal.
+    /// </summary>
+    /// <exception cref="KuCoinException">Unavailable (IdempotencyKeyBusy): another call under the key takes longer than two minutes. InvalidArgument (JournalUnavailable).</exception>
+    public async Task<IDisposable?> TakeTurnAsync(string key, string clientOid, CancellationToken cancellationToken)
+    {
+        if (_journal is null)
+            return null;
+        // One file for many keys, or there would be a file for each that ever was.
+        var path = Path.Combine(_journal.Folder, $"key-{clientOid[..1]}.lock");
+        return await JournalFile.LockAsync(path, LongestTurn, Busy, cancellationToken).ConfigureAwait(false);
+
+        KuCoinException Busy(IOException busy) => new(KuCoinErrorKind.Unavailable, "IdempotencyKeyBusy", $"Another call under the idempotency key '{key}', or one like it, has been under way for two minutes.", busy)
+        {
+            ClientOid = clientOid,
+            RecommendedAction = "Nothing was sent now. Run it again when the other one has ended.",
+        };
     }
 
     /// <summary>What the journal knows to be done under a client id; null when it knows nothing, and where there is no journal.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using KuCoin.Binding;
 using KuCoin.Pipeline;
+using KuCoin.Views;
 
 namespace KuCoin.Commands;
 
@@ -37,9 +38,12 @@ public sealed class AddKcFuturesMarginCommand : KcSessionCommand
         if (!Confirm(action))
             return;
         WriteVerbose($"The client id of the change is {id}.");
-        WriteObject(Change(
+        var position = Change(
             $"The change ({action})",
             $"Get-KcFuturesPosition {Symbol}. The same change with -ClientOid {id} adds the margin only once",
-            token => Client.Futures.AddMarginAsync(Symbol, Amount, id, key, token)));
+            token => Client.Futures.AddMarginAsync(Symbol, Amount, id, key, token));
+        if (position.AlreadyDone && CurrentSession.Journal is null)
+            WriteWarning($"Nothing was added: margin was added under the key before. Whether it was {KcFormat.Number(Amount)} the exchange does not tell; a session with -Journal knows.");
+        WriteObject(position);
     }
 }

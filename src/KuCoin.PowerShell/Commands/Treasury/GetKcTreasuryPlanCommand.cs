@@ -8,7 +8,10 @@ public sealed class GetKcTreasuryPlanCommand : TreasuryCommand
 {
     protected override void Process()
     {
-        foreach (var step in MakePlan())
+        IReadOnlyList<TreasuryStep> steps;
+        using (TakeTurn())
+            steps = MakePlan();
+        foreach (var step in steps)
             WriteObject(step);
     }
 }

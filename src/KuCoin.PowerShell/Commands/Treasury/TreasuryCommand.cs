@@ -20,6 +20,9 @@ public abstract class TreasuryCommand : KcSessionCommand
 
     protected override object Target => Policy;
 
+    /// <summary>Keeps other runs that share the journal from planning and moving until it is disposed; nothing where there is no journal.</summary>
+    protected IDisposable? TakeTurn() => CurrentSession.Journal is { } journal ? Await(token => TreasuryTurn.TakeAsync(journal, token)) : null;
+
     /// <summary>Makes the plan of the policy for the balances as they are now, and warns about what it cannot put right.</summary>
     protected IReadOnlyList<TreasuryStep> MakePlan()
     {
