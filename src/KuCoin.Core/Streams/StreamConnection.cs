@@ -187,10 +187,12 @@ internal sealed class StreamConnection : IStreamLinkOwner
     {
         lock (_gate)
         {
-            if (link != _link || _seeksSuccessor || _closing.IsCancellationRequested)
+            // Two links at a time are enough: the one before must have gone.
+            if (link != _link || _seeksSuccessor || _filter is { HasOldEnded: false } || _closing.IsCancellationRequested)
                 return;
             _seeksSuccessor = true;
-            StartThread(HandOver);
+            _filter = new HandOverFilter(link, _time, _filter);
+            StartThread(() => HandOver(link));
         }
     }
 
@@ -315,7 +317,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
     }
 
     /// <summary>Opens a second link beside the first; once everything is confirmed on it, it is the one.</summary>
-    private void HandOver()
+    private void HandOver(StreamLink old)
     {
         StreamLink? link = null;
         try
@@ -325,9 +327,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
             {
                 _closing.Token.ThrowIfCancellationRequested();
                 // The first one may have been lost meanwhile: then a new one is being made anyway.
-                if (_link is not null)
+                if (_link == old)
                 {
-                    _filter = new HandOverFilter(link, _time);
                     _successor = link;
                     link.Start();
                     SubscribeOnSuccessor(_routes);
@@ -352,6 +353,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
         {
             _seeksSuccessor = false;
             isTaken = link is not null && (link == _successor || link == _link);
+            if (!isTaken)
+                _filter = null;
         }
 
         if (isTaken)
@@ -503,6 +506,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
                 OnSecondLost(successor);
             }
 
+            _filter = null;
             if (_closing.IsCancellationRequested)
                 return false;
             if (IsIdle)

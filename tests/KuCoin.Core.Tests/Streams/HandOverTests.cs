@@ -64,6 +64,37 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task What_the_old_link_brought_before_the_new_one_was_open_is_not_told_again()
+    {
+        var welcome = "";
+        var links = 0;
+        await using var server = new ScriptedStreamServer();
+        var greeting = server.Greeting;
+        server.Greeting = connection =>
+        {
+            var text = greeting(connection);
+            if (Interlocked.Increment(ref links) == 1)
+                return text;
+            welcome = text!;
+            return null;
+        };
+        await using var streams = server.CreateStreams(new StreamSettings { LinkLife = TimeSpan.FromMilliseconds(100), HandOverRetry = Patience, ConnectionsPerMinute = 10_000 });
+        await using var orders = await streams.SubscribeAsync(SpotTopics.Orders);
+        var first = await server.NextConnectionAsync();
+        var second = await server.NextConnectionAsync();
+
+        await first.SendAsync(Messages.Order("1"));
+        Assert.Equal("1", (await orders.NextAsync()).Id);
+        await UntilAsync(() => welcome.Length > 0, "the second link waits for its welcome");
+        await second.SendAsync(welcome);
+        await second.FrameAsync("subscribe");
+        await second.SendAsync(Messages.Order("1"));
+        await second.SendAsync(Messages.Order("2"));
+
+        Assert.Equal("2", (await orders.NextAsync()).Id);
+    }
+
+    [Fact]
     public async Task While_no_successor_can_be_had_the_old_link_serves_on()
     {
         await using var server = new ScriptedStreamServer { PingInterval = 80 };
