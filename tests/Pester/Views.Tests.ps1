@@ -51,11 +51,11 @@ BeforeAll {
         $record
     }
 
-    function Show-Table($Object, [int] $Width, [string] $Culture) {
+    function Show-Table($Object, [int] $Width, [string] $Culture, [string] $Rendering = 'PlainText') {
         $before, $style = [cultureinfo]::CurrentCulture, $PSStyle.OutputRendering
         try {
             [cultureinfo]::CurrentCulture = $Culture
-            $PSStyle.OutputRendering = 'PlainText'
+            $PSStyle.OutputRendering = $Rendering
             ($Object, $Object | Format-Table | Out-String -Width $Width).ReplaceLineEndings("`n").Trim("`n") -split "`n" | ForEach-Object TrimEnd
         }
         finally {
@@ -76,6 +76,11 @@ Describe 'The table of <Type>' -ForEach $records {
         # No trailing zeros, no comma within a number.
         $shown -match '\d\.\d*0(?![\d.:])|\d,\d' | Should -BeNullOrEmpty
         Show-Table $record $_ 'de-DE' | Should -Be $shown
+    }
+
+    It 'keeps its columns where it is shown in colours' {
+        $coloured = Show-Table $record 80 'en-US' 'Ansi'
+        $coloured -replace '\e\[[0-9;]*m' | ForEach-Object TrimEnd | Should -Be (Show-Table $record 80 'en-US')
     }
 
     It 'is read in a string as it is shown, in every culture' {

@@ -4,7 +4,8 @@ namespace KuCoin.Views;
 
 /// <summary>
 /// How values are shown: the invariant culture, no trailing zeros, no exponent, times in UTC. What is copied from
-/// the screen binds back to the same value. The views call it; scripts may.
+/// the screen binds back to the same value. The views call it; scripts may. Colours are those of $PSStyle, and there only where
+/// the output is shown in colours.
 /// </summary>
 public static class KcFormat
 {
@@ -69,6 +70,22 @@ public static class KcFormat
     public static string Percent(decimal? rate) =>
         rate is { } value ? (value * 100).ToString("+0.######;-0.######;0", CultureInfo.InvariantCulture) + "%" : string.Empty;
 
+    /// <summary>As <see cref="Percent"/>, in the colour of the sign.</summary>
+    public static string Change(decimal? rate) => Paint(Percent(rate), rate);
+
+    /// <summary>As <see cref="Number"/>, in the colour of the sign: a gain, a loss, a long or a short size.</summary>
+    public static string Signed(decimal? value) => Paint(Number(value), value);
+
+    /// <summary>As <see cref="RoundAmount"/>, in the colour of the sign.</summary>
+    public static string RoundSigned(decimal? value, string? unit) => Paint(RoundAmount(value, unit), value);
+
+    /// <summary>A side, buy or sell, long or short, in its colour.</summary>
+    public static string Side(object? side)
+    {
+        var text = side?.ToString() ?? string.Empty;
+        return Colours.Paint(text, text.ToUpperInvariant() switch { "BUY" or "LONG" => 1, "SELL" or "SHORT" => -1, _ => 0 });
+    }
+
     /// <summary>A share or fee rate as percent: 0.001 is "0.1%", "" for none.</summary>
     public static string Share(decimal? rate) => rate is { } value ? Number(value * 100) + "%" : string.Empty;
 
@@ -101,4 +118,6 @@ public static class KcFormat
     /// <summary>A span in whole milliseconds with its unit, "" for none.</summary>
     public static string Milliseconds(TimeSpan? value) =>
         value is { } span ? ((long)Math.Round(span.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture) + " ms" : string.Empty;
+
+    private static string Paint(string text, decimal? sign) => Colours.Paint(text, Math.Sign(sign ?? 0));
 }

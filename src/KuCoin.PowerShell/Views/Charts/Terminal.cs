@@ -17,27 +17,18 @@ internal static class Terminal
         if (isPlain)
             return Charts.Pen.Ascii;
 
-        // $PSStyle is younger than the library this is compiled against, so it is read as any object.
-        var style = PSObject.AsPSObject(cmdlet.SessionState.PSVariable.GetValue("PSStyle") ?? new PSObject());
-        var isColoured = Text(style, "OutputRendering") switch
-        {
-            "Ansi" => true,
-            "PlainText" => false,
-            _ => !Console.IsOutputRedirected && cmdlet.Host.UI.SupportsVirtualTerminal,
-        };
-        if (!isColoured || style.Properties["Foreground"]?.Value is not { } foreground)
-            return new Pen(true, new Dictionary<Ink, string>(), string.Empty);
-        var colours = PSObject.AsPSObject(foreground);
-        return new Pen(
-            true,
-            new Dictionary<Ink, string>
-            {
-                [Ink.Up] = Text(colours, "Green"),
-                [Ink.Down] = Text(colours, "Red"),
-                [Ink.Line] = Text(colours, "BrightCyan"),
-                [Ink.Soft] = Text(colours, "BrightBlack"),
-            },
-            Text(style, "Reset"));
+        return Colours.AreWanted(cmdlet.Host)
+            ? new Pen(
+                true,
+                new Dictionary<Ink, string>
+                {
+                    [Ink.Up] = Colours.Up,
+                    [Ink.Down] = Colours.Down,
+                    [Ink.Line] = Colours.Line,
+                    [Ink.Soft] = Colours.Soft,
+                },
+                Colours.Reset)
+            : new Pen(true, new Dictionary<Ink, string>(), string.Empty);
     }
 
     /// <summary>The columns a line can have without being wrapped.</summary>
@@ -64,6 +55,4 @@ internal static class Terminal
         var encoding = Console.OutputEncoding;
         return encoding.GetString(encoding.GetBytes("\u2588\u2503")) == "\u2588\u2503";
     }
-
-    private static string Text(PSObject from, string name) => from.Properties[name]?.Value?.ToString() ?? string.Empty;
 }
