@@ -41,14 +41,8 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         get;
         set
         {
-            Require.That(
-                value?.MaximumPerDay is null || Options.Journal is not null,
-                "GuardNeedsJournal",
-                "A maximum per day is kept by the journal, also over a restart; this client has none (Connect-KcSession -Journal).");
-            Require.That(
-                new[] { value?.MaximumOrder, value?.MaximumTransfer, value?.MaximumWithdrawal, value?.MaximumPerDay }.All(limits => limits?.Values.All(limit => limit >= 0m) != false),
-                "GuardInvalid",
-                "A maximum cannot be negative.");
+            if (value is not null)
+                CheckGuard(value);
             field = value;
             _pipeline.Guard = value is null ? null : new GuardDesk(value, new GuardPrices(this));
         }
@@ -154,5 +148,17 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
     {
         await Streams.DisposeAsync().ConfigureAwait(false);
         _pipeline.Dispose();
+    }
+
+    private void CheckGuard(KuCoinGuard guard)
+    {
+        Require.That(
+            guard.MaximumPerDay is null || Options.Journal is not null,
+            "GuardNeedsJournal",
+            "A maximum per day is kept by the journal, also over a restart; this client has none (Connect-KcSession -Journal).");
+        Require.That(
+            new[] { guard.MaximumOrder, guard.MaximumTransfer, guard.MaximumWithdrawal, guard.MaximumPerDay }.All(limits => limits?.Values.All(limit => limit >= 0m) != false),
+            "GuardInvalid",
+            "A maximum cannot be negative.");
     }
 }

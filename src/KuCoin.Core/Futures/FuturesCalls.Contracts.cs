@@ -7,8 +7,8 @@ namespace KuCoin;
 
 public sealed partial class FuturesCalls
 {
-    /// <summary>How old lot, tick and the other rules of a contract may be.</summary>
-    private static readonly TimeSpan RulesLife = TimeSpan.FromMinutes(10);
+    /// <summary>How old lot, tick and the other rules of a contract may be. No field: the first use of one declares all calls of the area, which a client must not wait for.</summary>
+    private static TimeSpan RulesLife => TimeSpan.FromMinutes(10);
 
     private readonly Cached<IReadOnlyDictionary<string, FuturesContract>> _contracts;
     private readonly ConcurrentDictionary<string, Cached<FuturesContract>> _singleContracts = new(StringComparer.Ordinal);

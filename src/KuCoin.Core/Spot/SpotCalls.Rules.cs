@@ -5,8 +5,8 @@ namespace KuCoin;
 
 public sealed partial class SpotCalls
 {
-    /// <summary>How old the steps and the other rules of a pair may be.</summary>
-    private static readonly TimeSpan RulesLife = TimeSpan.FromMinutes(10);
+    /// <summary>How old the steps and the other rules of a pair may be. No field: the first use of one declares all calls of the area, which a client must not wait for.</summary>
+    private static TimeSpan RulesLife => TimeSpan.FromMinutes(10);
 
     private readonly Cached<IReadOnlyDictionary<string, SpotSymbol>> _symbols;
 

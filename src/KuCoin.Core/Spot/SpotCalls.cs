@@ -1,3 +1,4 @@
+using KuCoin.Json;
 using KuCoin.Transport;
 
 namespace KuCoin;
@@ -82,7 +83,7 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 15,
         Access = Access.Public,
-        Answer = static () => SpotJson.Answers.AllTickersAnswer,
+        Answer = static () => AnswerJson.ByHand(HotShapes.ReadAllTickers),
     };
 
     /// <summary>The tickers of all pairs with the 24-hour figures; the exchange renews them every two seconds.</summary>

@@ -59,7 +59,7 @@ internal abstract class Operation
     public required HttpMethod Method { get; init; }
 
     /// <summary>Method and path, for messages.</summary>
-    public string Label => field ??= $"{Method} {Path}";
+    public string Label => field ??= Method.Method + " " + Path;
 
     /// <summary>With placeholders in braces: <c>/api/v1/orders/{orderId}</c>.</summary>
     public required string Path { get; init; }

@@ -160,7 +160,8 @@ internal sealed partial class RequestPipeline : IDisposable
 
     private Uri Address(ApiHost host, string target) => new(_origins[(int)host] + target, AsWritten);
 
-    private Task<long> AskTimeAsync(CancellationToken cancellationToken) => SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken);
+    private async Task<long> AskTimeAsync(CancellationToken cancellationToken) =>
+        (await SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken).ConfigureAwait(false)).Milliseconds;
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 }

@@ -61,12 +61,14 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <exception cref="InvalidDataException">It is packed in a way nobody asked for.</exception>
-    private static Stream Unpacked(HttpContent content, Stream stream)
+    private static Stream Unpacked(HttpContent content, Stream stream) =>
+        content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encodings) ? Unpacked(encodings.ToString(), stream) : stream;
+
+    // Apart, so that what unpacks is loaded only where something is packed.
+    private static Stream Unpacked(string encodings, Stream stream)
     {
-        if (!content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encodings))
-            return stream;
         // The last one was put around the others.
-        foreach (var encoding in Enumerable.Reverse(encodings.ToString().Split(',', StringSplitOptions.TrimEntries)))
+        foreach (var encoding in Enumerable.Reverse(encodings.Split(',', StringSplitOptions.TrimEntries)))
         {
             stream = encoding.ToUpperInvariant() switch
             {

@@ -6,20 +6,21 @@ namespace KuCoin.Transport;
 internal sealed class SharedConnections : HttpMessageInvoker
 {
     private static readonly object Gate = new();
-    private static readonly Dictionary<(Uri Endpoint, TimeSpan ConnectTimeout), SharedConnections> Registry = [];
+    private static readonly Dictionary<Key, SharedConnections> Registry = [];
 
-    private readonly (Uri Endpoint, TimeSpan ConnectTimeout) _key;
+    private readonly Key _key;
     private int _users;
 
-    private SharedConnections((Uri Endpoint, TimeSpan ConnectTimeout) key)
+    private SharedConnections(Key key)
         : base(CreateHandler(key.Endpoint, key.ConnectTimeout)) => _key = key;
 
     public static SharedConnections Join(Uri endpoint, TimeSpan connectTimeout)
     {
         lock (Gate)
         {
-            if (!Registry.TryGetValue((endpoint, connectTimeout), out var shared))
-                Registry.Add((endpoint, connectTimeout), shared = new SharedConnections((endpoint, connectTimeout)));
+            var key = new Key(endpoint, connectTimeout);
+            if (!Registry.TryGetValue(key, out var shared))
+                Registry.Add(key, shared = new SharedConnections(key));
             shared._users++;
             return shared;
         }
@@ -56,4 +57,7 @@ internal sealed class SharedConnections : HttpMessageInvoker
         // No trace headers to an outside party.
         ActivityHeadersPropagator = null,
     };
+
+    // A class: for a value type the runtime compiles a dictionary of its own.
+    private sealed record Key(Uri Endpoint, TimeSpan ConnectTimeout);
 }

@@ -6,7 +6,6 @@ namespace KuCoin.Transport;
 /// <summary>The answers that Transport itself reads.</summary>
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(Nothing))]
-[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TransportJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using KuCoin.Credentials;
 using KuCoin.Sandbox;
 
 namespace KuCoin;
@@ -44,6 +45,9 @@ public sealed class KcSandbox
     public SandboxOrderView[] FuturesOrders => [.. Server.FuturesOrders];
 
     internal SandboxServer Server { get; }
+
+    /// <summary>The key of its default user.</summary>
+    internal ApiCredentials CreateCredentials() => new(Server.Key.ApiKey, Server.Key.Secret, Server.Key.Passphrase, Server.Key.Version);
 
     /// <summary>Checks that no money appeared or vanished and that every hold matches its orders.</summary>
     /// <exception cref="InvalidOperationException">The books are wrong; the message has the figures.</exception>

@@ -15,7 +15,7 @@ internal static class GoodAnswers
     public static string[] Of(Operation operation) => Known.GetOrAdd(operation, static one =>
     [
         .. OfficialSamples.Folder is not null && OfficialSamples.DataOf(one) is { } data ? [Envelope(data.GetRawText())] : Array.Empty<string>(),
-        Envelope(Make(SampleReading.ReaderOf(one))),
+        Envelope(Make(SampleReading.ShapeOf(SampleReading.ReaderOf(one)))),
     ]);
 
     private static string Envelope(string data) => $$"""{"code":"200000","data":{{data}}}""";
@@ -32,7 +32,7 @@ internal static class GoodAnswers
     {
         _ when type == typeof(string) => "\"text\"",
         _ when type == typeof(decimal) => "\"1.5\"",
-        _ when type == typeof(long) || type == typeof(int) => "1",
+        _ when type == typeof(TimeAnswer) || type == typeof(long) || type == typeof(int) => "1",
         _ when type == typeof(bool) => "true",
         _ when type == typeof(DateTimeOffset) => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         _ when type == typeof(TimeSpan) => "60000",

@@ -26,14 +26,14 @@ internal static class SampleReading
     public static IReadOnlyList<string> Losses(JsonElement json, object? value, JsonTypeInfo type, Func<Type, string, bool> isLeftOut)
     {
         var losses = new List<string>();
-        Compare(json, value, type, "data", losses, isLeftOut);
+        Compare(json, value, ShapeOf(type), "data", losses, isLeftOut);
         return losses;
     }
 
     /// <summary>The JSON with each field that a record can do without taken out, and with each made null.</summary>
     public static IEnumerable<(string What, string Json)> Thinned(JsonElement json, JsonTypeInfo type)
     {
-        foreach (var path in OptionalFields(JsonNode.Parse(json.GetRawText()), type, []))
+        foreach (var path in OptionalFields(JsonNode.Parse(json.GetRawText()), ShapeOf(type), []))
         {
             foreach (var isRemoved in new[] { true, false })
             {
@@ -49,12 +49,11 @@ internal static class SampleReading
         }
     }
 
+    internal static JsonTypeInfo InfoOf(JsonSerializerOptions options, Type type) => ShapeOf(options.GetTypeInfo(type));
+
     // What is read by hand has the same properties as the generated code that it stands for.
-    internal static JsonTypeInfo InfoOf(JsonSerializerOptions options, Type type)
-    {
-        var info = options.GetTypeInfo(type);
-        return info.Converter.GetType() is { IsGenericType: true } converter && converter.GetGenericTypeDefinition() == typeof(HandConverter<>) ? Generated.GetTypeInfo(type)! : info;
-    }
+    internal static JsonTypeInfo ShapeOf(JsonTypeInfo type) =>
+        type.Converter.GetType() is { IsGenericType: true } converter && converter.GetGenericTypeDefinition() == typeof(HandConverter<>) ? Generated.GetTypeInfo(type.Type) ?? type : type;
 
     private static void Compare(JsonElement json, object? value, JsonTypeInfo type, string path, List<string> losses, Func<Type, string, bool> isLeftOut)
     {
@@ -111,6 +110,7 @@ internal static class SampleReading
             string given => given == text || given == ForeignText.Visible(text),
             string[] list => string.Join(',', list) == ForeignText.Visible(text),
             bool flag => flag ? json.ValueKind == JsonValueKind.True : json.ValueKind == JsonValueKind.False,
+            TimeAnswer told => isNumber && number == told.Milliseconds,
             decimal or long or int => isNumber && Convert.ToDecimal(value, CultureInfo.InvariantCulture) == number,
             Enum word => word.ToString().Equals(text, StringComparison.OrdinalIgnoreCase),
             TimeSpan span => isNumber && (number == (decimal)span.TotalMilliseconds || number == (decimal)span.TotalSeconds),

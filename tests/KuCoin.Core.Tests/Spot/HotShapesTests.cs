@@ -22,7 +22,7 @@ public sealed class HotShapesTests
 
     private static readonly JsonSerializerOptions Values = new(AnswerJson.CreateOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    public static TheoryData<string> Shapes => ["ticker", "ticker row", "trade", "fill", "recent fill", "book change"];
+    public static TheoryData<string> Shapes => ["ticker", "ticker row", "all tickers", "trade", "fill", "recent fill", "book change"];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -69,6 +69,7 @@ public sealed class HotShapesTests
     {
         "ticker" => (Quote, text => Hand(text, (ref Utf8JsonReader reader) => HotShapes.ReadTicker(ref reader, "")), text => FromLevel1(Read(text, Generated.Level1Answer))),
         "ticker row" => (Row("all-tickers", "ticker"), text => Hand(text, HotShapes.ReadTickerRow), text => Read(text, Generated.AllTickersAnswer, """{"ticker":[""", "]}").Ticker[0]),
+        "all tickers" => (Data("all-tickers").ToJsonString(), text => DescribeAll(Hand(text, HotShapes.ReadAllTickers)), text => DescribeAll(Read(text, Generated.AllTickersAnswer))),
         "trade" => (Match, text => Hand(text, HotShapes.ReadTrade), text => Read(text, SpotStreamJson.Messages.Trade)),
         "fill" => (Row("fills", "items"), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
         "recent fill" => (Row("recent-fills", null), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
@@ -77,9 +78,14 @@ public sealed class HotShapesTests
 
     private static Fill GeneratedFill(byte[] text) => Read(text, Generated.IReadOnlyListFill, "[", "]")[0];
 
+    private static JsonNode Data(string sample) => JsonNode.Parse(Samples.Read(sample))!["data"]!;
+
+    private static string DescribeAll(AllTickersAnswer answer) =>
+        answer.Ticker.Contains(null!) ? throw new JsonException("Lists without null are wanted.") : $"{answer.Time?.Ticks}\n{string.Join('\n', answer.Ticker)}";
+
     private static string Row(string sample, string? list)
     {
-        var data = JsonNode.Parse(Samples.Read(sample))!["data"]!;
+        var data = Data(sample);
         return (list is null ? data : data[list]!)[0]!.ToJsonString();
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using KuCoin.Credentials;
 using KuCoin.Transport;
 
@@ -461,7 +462,7 @@ public sealed class TransportTests
         Pool = RatePool.Public,
         Weight = 1,
         Access = Access.Public,
-        Answer = static () => TransportJson.Default.Int64,
+        Answer = static () => JsonMetadataServices.CreateValueInfo<long>(JsonSerializerOptions.Default, JsonMetadataServices.Int64Converter),
     };
 
     private static Task<KuCoinException> FailureAsync(RequestPipeline pipeline, RetryClass retry) =>

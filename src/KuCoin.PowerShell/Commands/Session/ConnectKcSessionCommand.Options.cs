@@ -11,7 +11,7 @@ public sealed partial class ConnectKcSessionCommand
     {
         if (ParameterSetName is SandboxSet && !Sandbox || ParameterSetName is EnvironmentSet && !FromEnvironment || ParameterSetName is AnonymousSet && !Anonymous)
             throw KcErrors.Refused("SwitchNotSet", $"The switch for {ParameterSetName} is false, and no other key is given: it is not clear whom to connect.");
-        var sandbox = Sandbox ? SandboxRegistry.Require().Server : null;
+        var sandbox = Sandbox ? SandboxRegistry.Require() : null;
         if (Sandbox && (Endpoint ?? FuturesEndpoint) is not null)
             throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "AmbiguousEndpoint", "-Sandbox knows its endpoints; give either it or -Endpoint.");
         return new KuCoinClientOptions
@@ -20,7 +20,7 @@ public sealed partial class ConnectKcSessionCommand
             Endpoint = sandbox?.Endpoint ?? Endpoint ?? FuturesEndpoint ?? Sites.Endpoint(Site),
             FuturesEndpoint = sandbox?.FuturesEndpoint ?? FuturesEndpoint ?? Endpoint ?? Sites.FuturesEndpoint(Site),
             SiteType = Sites.SiteType(Site),
-            Credentials = sandbox is null ? ReadCredentials() : new ApiCredentials(sandbox.Key.ApiKey, sandbox.Key.Secret, sandbox.Key.Passphrase, sandbox.Key.Version),
+            Credentials = sandbox is null ? ReadCredentials() : sandbox.CreateCredentials(),
             ApiGeneration = ApiGeneration,
             VipLevel = VipLevel,
             MaximumRetryCount = MaximumRetryCount,
