@@ -48,7 +48,7 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>What the changes of this UTC day (by the exchange's clock) have used under a guard, by currency; empty without a journal.</summary>
+    /// <summary>What all changes of the account on this UTC day (by the exchange's clock) have used, by currency, as far as it can be told; empty without a journal or a guard.</summary>
     /// <exception cref="KuCoinException">InvalidArgument (JournalUnavailable); what the exchange or the connection reports.</exception>
     public Task<IReadOnlyDictionary<string, decimal>> GetGuardUseAsync(CancellationToken cancellationToken = default) => _pipeline.GetGuardUseAsync(cancellationToken);
 

@@ -9,13 +9,30 @@ AfterAll { Stop-TestExchange $exchange }
 Describe 'Set-KcGuard' {
     AfterEach { Set-KcGuard -None }
 
-    It 'refuses what it does not allow with an error that ends the command, also with -Force' {
+    It 'is not got round with -Force by <Command> (<Rule>)' -ForEach @(
+        @{ Command = 'New-KcWithdrawal'; Rule = 'WithdrawalAddress'; Guard = @{ WithdrawalAddress = 'mine' } }
+        @{ Command = 'New-KcWithdrawal'; Rule = 'WithdrawalChain'; Guard = @{ WithdrawalChain = 'eth' } }
+        @{ Command = 'New-KcWithdrawal'; Rule = 'MaximumWithdrawal'; Guard = @{ MaximumWithdrawal = @{ USDT = 4 } } }
+        @{ Command = 'New-KcWithdrawal'; Rule = 'MaximumTransfer'; Guard = @{ MaximumTransfer = @{ USDT = 4 } } }
+        @{ Command = 'New-KcWithdrawal'; Rule = 'MaximumPerDay'; Guard = @{ MaximumPerDay = @{ BTC = 4 } } }
+        @{ Command = 'New-KcWithdrawal'; Rule = 'ReadOnly'; Guard = @{ ReadOnly = $true } }
+    ) {
+        $null = Set-KcGuard @Guard
+        $writes = $exchange.WriteRequestCount
+        { & $Command USDT 5 -Address theirs -Chain trx -Force } | Should -Throw -ErrorId 'GuardRefused*' -ExpectedMessage "*rule $Rule *"
+        $exchange.WriteRequestCount | Should -Be $writes
+        # The name is one that can be looked up.
+        (Get-Command Set-KcGuard).Parameters.Keys | Should -Contain $Rule
+        # Another command with -Force needs its own rows here.
+        (Get-Command -Module KuCoin -ParameterName Force).Name | Should -Be $Command
+    }
+
+    It 'refuses what it does not allow with an error that ends the command' {
         $guard = Set-KcGuard -MaximumTransfer @{ USDT = 10 } -WithdrawalAddress mine
         $guard | Should -BeOfType ([KuCoin.KcGuard])
         $guard.MaximumTransfer['USDT'] | Should -BeExactly 10d
         $writes = $exchange.WriteRequestCount
         { Move-KcBalance USDT 11 -From Main -To Trade } | Should -Throw -ErrorId 'GuardRefused*' -ExpectedMessage '*MaximumTransfer*'
-        { New-KcWithdrawal USDT 5 -Address theirs -Chain trx -Force } | Should -Throw -ErrorId 'GuardRefused*' -ExpectedMessage '*WithdrawalAddresses*'
         { Invoke-KcRequest /api/v2/accounts/inner-transfer Post -Body @{ clientOid = 'x'; currency = 'USDT'; amount = '11'; from = 'main'; to = 'trade' } } | Should -Throw -ErrorId 'GuardRefused*'
         $exchange.WriteRequestCount | Should -Be $writes
         (Move-KcBalance USDT 10 -From Main -To Trade).Amount | Should -BeExactly 10d

@@ -17,30 +17,52 @@ internal sealed class GuardDesk(KuCoinGuard guard, IGuardPrices prices)
     {
         if (guard.ReadOnly)
             throw new GuardRefusedException(nameof(guard.ReadOnly), $"{request.Label} changes something.");
-        if (guard.LooksInside)
-            RequireReadable(request);
-        var uses = !guard.LooksInside ? [] : request.Kind switch
-        {
-            GuardedKind.Orders => await OrdersAsync(request, cancellationToken).ConfigureAwait(false),
-            GuardedKind.Alteration => await AlterationAsync(request, cancellationToken).ConfigureAwait(false),
-            GuardedKind.Transfer => [Transfer(Currency(request.Body, request), Number(request.Body, "amount") ?? Number(request.Body, "size"), request)],
-            GuardedKind.Margin => [Transfer(await prices.SettleCurrencyAsync(Symbol(request.Body, request), cancellationToken).ConfigureAwait(false), Number(request.Body, "margin") ?? Number(request.Body, "withdrawAmount"), request)],
-            GuardedKind.Withdrawal => [Withdrawal(request)],
-            _ => (IReadOnlyList<JournalUse>)[],
-        };
+        var uses = await UsesAsync(request, cancellationToken).ConfigureAwait(false);
         if (guard.DryRun)
             throw new GuardRefusedException(nameof(guard.DryRun), $"{request.Label} would have been sent.");
         return uses;
     }
 
+    private async Task<IReadOnlyList<JournalUse>> UsesAsync(GuardedRequest request, CancellationToken cancellationToken)
+    {
+        if (!guard.LooksInside)
+            return [];
+        RequireReadable(request);
+        try
+        {
+            return request.Kind switch
+            {
+                GuardedKind.Orders => await OrdersAsync(request, cancellationToken).ConfigureAwait(false),
+                GuardedKind.Alteration => await AlterationAsync(request, cancellationToken).ConfigureAwait(false),
+                GuardedKind.Transfer => [Transfer(Currency(request.Body, request), Number(request.Body, "amount") ?? Number(request.Body, "size"), request)],
+                GuardedKind.Margin => [Transfer(await prices.SettleCurrencyAsync(Symbol(request.Body, request), cancellationToken).ConfigureAwait(false), Number(request.Body, "margin") ?? Number(request.Body, "withdrawAmount"), request)],
+                GuardedKind.Withdrawal => [Withdrawal(request)],
+                _ => [],
+            };
+        }
+        catch (OverflowException)
+        {
+            throw new GuardRefusedException(Unknown, $"what {request.Label} comes to is beyond all numbers.");
+        }
+    }
+
+    /// <summary>True when a day's changes may come to so much only.</summary>
+    public bool LimitsTheDay => guard.MaximumPerDay is not null;
+
+    /// <summary>Allows everything whose worth can be told; asks for each price once.</summary>
+    public GuardDesk OfThePast() => new(new KuCoinGuard { MaximumPerDay = new Dictionary<string, decimal>(StringComparer.Ordinal) }, prices.Remembering());
+
     /// <summary>Refuses what is more than the day has left.</summary>
     /// <param name="uses">What the change uses.</param>
     /// <param name="used">What the day's changes have used.</param>
-    /// <exception cref="GuardRefusedException">It is too much.</exception>
-    public void CheckDay(IReadOnlyList<JournalUse> uses, IReadOnlyDictionary<string, decimal> used)
+    /// <param name="unvalued">Those of them of which it cannot be told.</param>
+    /// <exception cref="GuardRefusedException">It is too much, or nobody knows.</exception>
+    public void CheckDay(IReadOnlyList<JournalUse> uses, IReadOnlyDictionary<string, decimal> used, IReadOnlyList<JournalEntry> unvalued)
     {
         if (guard.MaximumPerDay is not { } limits)
             return;
+        if (unvalued.Count > 0)
+            throw new GuardRefusedException(nameof(guard.MaximumPerDay), $"what {Name(unvalued[0])} has used of the day is not known.");
         foreach (var use in uses.GroupBy(use => use.Currency, StringComparer.OrdinalIgnoreCase))
         {
             var (had, wants) = (used.GetValueOrDefault(use.Key), use.Sum(one => one.Value));
@@ -48,6 +70,9 @@ internal sealed class GuardDesk(KuCoinGuard guard, IGuardPrices prices)
                 throw new GuardRefusedException(nameof(guard.MaximumPerDay), $"{Text(had)} {use.Key} of {Text(most)} are used today, and it comes to {Text(wants)}.");
         }
     }
+
+    /// <summary>An entry of the journal, for messages.</summary>
+    public static string Name(JournalEntry entry) => string.Create(CultureInfo.InvariantCulture, $"\"{entry.Operation}\" of {entry.Time.UtcDateTime:HH:mm:ss} UTC");
 
     private async Task<IReadOnlyList<JournalUse>> OrdersAsync(GuardedRequest request, CancellationToken cancellationToken)
     {
@@ -132,9 +157,9 @@ internal sealed class GuardDesk(KuCoinGuard guard, IGuardPrices prices)
         var body = request.Body;
         var address = JournalEntry.Text(body, "toAddress") ?? JournalEntry.Text(body, "address");
         if (guard.WithdrawalAddresses is { } addresses && !addresses.Contains(address, StringComparer.Ordinal))
-            throw new GuardRefusedException(nameof(guard.WithdrawalAddresses), $"'{address}' is none of the allowed addresses.");
+            throw new GuardRefusedException("WithdrawalAddress", $"'{address}' is none of the allowed addresses.");
         if (guard.WithdrawalChains is { } chains && !chains.Contains(JournalEntry.Text(body, "chain"), StringComparer.OrdinalIgnoreCase))
-            throw new GuardRefusedException(nameof(guard.WithdrawalChains), JournalEntry.Text(body, "chain") is { } chain ? $"'{chain}' is none of the allowed chains." : "the withdrawal names no chain.");
+            throw new GuardRefusedException("WithdrawalChain", JournalEntry.Text(body, "chain") is { } chain ? $"'{chain}' is none of the allowed chains." : "the withdrawal names no chain.");
         var use = new JournalUse(Currency(body, request), Number(body, "amount") ?? throw new GuardRefusedException(Unknown, $"{request.Label} names no amount."));
         var (limits, rule) = guard.MaximumWithdrawal is { } own ? (own, nameof(guard.MaximumWithdrawal)) : (guard.MaximumTransfer, nameof(guard.MaximumTransfer));
         if (limits is not null)
@@ -145,7 +170,7 @@ internal sealed class GuardDesk(KuCoinGuard guard, IGuardPrices prices)
     private void RequireSymbol(string symbol)
     {
         if (guard.Symbols is { } allowed && !allowed.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, symbol)))
-            throw new GuardRefusedException(nameof(guard.Symbols), $"{symbol} is none of the allowed symbols.");
+            throw new GuardRefusedException("Symbol", $"{symbol} is none of the allowed symbols.");
     }
 
     /// <summary>What the guard cannot read for certain it cannot allow: a call nobody knows, values in the query, a name that stands there twice.</summary>

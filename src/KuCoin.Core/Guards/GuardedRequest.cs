@@ -43,6 +43,9 @@ internal enum GuardedKind
 /// <summary>What the guard has to ask the exchange to know what an order is worth.</summary>
 internal interface IGuardPrices
 {
+    /// <summary>The same, but each price is asked for once.</summary>
+    IGuardPrices Remembering();
+
     /// <summary>What one unit of the base currency costs at most just now, in quote currency.</summary>
     Task<decimal> SpotPriceAsync(string symbol, CancellationToken cancellationToken);
 

@@ -21,7 +21,10 @@ public sealed record KuCoinGuard
     /// <summary>The most one withdrawal may send out, by currency; null for <see cref="MaximumTransfer"/>.</summary>
     public IReadOnlyDictionary<string, decimal>? MaximumWithdrawal { get; init; }
 
-    /// <summary>The most that all orders, transfers and withdrawals under a guard may come to in a UTC day, by currency, summed up from the journal. Null for no limit. Needs a journal.</summary>
+    /// <summary>
+    /// The most that all orders, transfers and withdrawals of the account may come to in a UTC day, by currency, summed up from the journal: also those made without a guard,
+    /// by any process that writes the journal, and those of which it is not known what became of them. Null for no limit. Needs a journal.
+    /// </summary>
     public IReadOnlyDictionary<string, decimal>? MaximumPerDay { get; init; }
 
     /// <summary>The pairs and contracts orders may be about, <c>*</c> standing for any text. Null for all.</summary>
@@ -42,8 +45,12 @@ public sealed record KuCoinGuard
 public sealed class GuardRefusedException : KuCoinException
 {
     internal GuardRefusedException(string rule, string message)
-        : base(KuCoinErrorKind.PermissionDenied, "GuardRefused", $"The guard's rule {rule} refuses it: {message} Nothing was sent.") => Rule = rule;
+        : base(KuCoinErrorKind.PermissionDenied, "GuardRefused", $"The guard's rule {rule} refuses it: {message} Nothing was sent.")
+    {
+        Rule = rule;
+        RecommendedAction = "Get-KcGuard shows the session's rules, Set-KcGuard changes them.";
+    }
 
-    /// <summary>The rule, by the name of the guard's property; UnknownRequest when the guard cannot judge the request.</summary>
+    /// <summary>The rule, in the words of Set-KcGuard and of a guard's file: Symbol, MaximumPerDay. UnknownRequest when the guard cannot judge the request.</summary>
     public string Rule { get; }
 }

@@ -109,6 +109,12 @@ public sealed record JournalEntry : KuCoinRecord
     /// <summary>True while it is not known what became of it.</summary>
     public bool IsUnresolved => State is JournalState.Open or JournalState.Unknown;
 
+    /// <summary>What it uses of the day's maximum; null where its line does not say so, for no guard had to know.</summary>
+    internal IReadOnlyList<Journal.JournalUse>? Uses { get; init; }
+
+    /// <summary>True when values stood in the path or the query.</summary>
+    internal bool HasQuery { get; init; }
+
     /// <summary>The values of the request: an object, or the array of a batch.</summary>
     internal JsonElement Values { get; init; }
 

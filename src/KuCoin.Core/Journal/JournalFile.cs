@@ -8,6 +8,10 @@ internal static class JournalFile
     private const string LockName = "journal.lock";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    // It tells what an account does: nobody but its owner is let in.
+    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
+
     public static string NameOf(string folder, DateTimeOffset time) => Path.Combine(folder, time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ".jsonl");
 
     /// <summary>The files of the folder, oldest first, from one UTC day to another.</summary>
@@ -36,7 +40,7 @@ internal static class JournalFile
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+                return Open(path, FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException))
             {
@@ -57,7 +61,7 @@ internal static class JournalFile
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+            using var stream = Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite);
             if (stream.Length > 0)
             {
                 stream.Seek(-1, SeekOrigin.End);
@@ -71,6 +75,24 @@ internal static class JournalFile
         {
             throw Unavailable(file, failure);
         }
+    }
+
+    /// <summary>Opens a file to read and write; one that is new is its owner's alone.</summary>
+    public static FileStream Open(string path, FileMode mode, FileShare share, FileOptions options = FileOptions.None)
+    {
+        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 1, Options = options };
+        if (!OperatingSystem.IsWindows())
+            how.UnixCreateMode = OwnFile;
+        return new FileStream(path, how);
+    }
+
+    /// <summary>Makes the folder where there is none; one that is new is its owner's alone.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnFolder);
     }
 
     public static KuCoinException Unavailable(string path, Exception failure) =>

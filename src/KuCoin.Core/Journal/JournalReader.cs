@@ -27,6 +27,37 @@ public static class JournalReader
             .Where(entry => !(entry.Time < startTime) && !(entry.Time > endTime));
     }
 
+    /// <summary>
+    /// The entries of which it is not known what became of them, oldest first. Files of past days that were seen without any are not read again
+    /// while they have not grown; a note in the folder says which.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="startTime">The oldest entry wanted; null for all.</param>
+    /// <param name="endTime">The newest entry wanted; null for all.</param>
+    /// <param name="torn">Told of each line that is no entry, in the files that are read.</param>
+    /// <exception cref="KuCoinException">JournalUnreadable: a file cannot be read.</exception>
+    public static IReadOnlyList<JournalEntry> ReadUnresolved(string folder, DateTimeOffset? startTime = null, DateTimeOffset? endTime = null, Action<TornJournalLine>? torn = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var settled = new Journal.SettledFiles(folder);
+        var found = new List<JournalEntry>();
+        var files = Journal.JournalFile.All(folder, startTime, endTime).ToList();
+        foreach (var file in files)
+        {
+            // Before it is read: what is added meanwhile makes it longer than noted.
+            var length = new FileInfo(file).Length;
+            if (settled.Has(file, length))
+                continue;
+            var unresolved = ReadFile(file, torn).FindAll(entry => entry.IsUnresolved);
+            // The newest one still grows, and would be noted in vain.
+            if (unresolved.Count == 0 && file != files[^1])
+                settled.Add(file, length);
+            found.AddRange(unresolved.Where(entry => !(entry.Time < startTime) && !(entry.Time > endTime)));
+        }
+        settled.Save();
+        return found;
+    }
+
     /// <summary>The entries with a client id, newest first.</summary>
     internal static IEnumerable<JournalEntry> Find(string folder, string account, string endpoint, string clientOid) =>
         Journal.JournalFile.All(folder).Reverse()
@@ -47,7 +78,7 @@ public static class JournalReader
         foreach (var line in Lines(file))
         {
             number++;
-            if (TryRead(line, file) is not { } read)
+            if (TryRead(Encoding.UTF8.GetBytes(line), file) is not { } read)
             {
                 torn?.Invoke(new(file, number));
             }
@@ -87,7 +118,8 @@ public static class JournalReader
         }
     }
 
-    private static (string Id, JsonElement Line, JournalEntry? Intent)? TryRead(string text, string file)
+    /// <summary>One line: its entry when it is an intent; null when it is torn.</summary>
+    internal static (string Id, JsonElement Line, JournalEntry? Intent)? TryRead(ReadOnlyMemory<byte> text, string file)
     {
         try
         {
@@ -127,6 +159,8 @@ public static class JournalReader
             IdempotencyKey = JournalEntry.Text(line, "key"),
             Body = body,
             Values = body.ValueKind == JsonValueKind.Undefined ? query : body,
+            HasQuery = query.ValueKind != JsonValueKind.Undefined,
+            Uses = line.TryGetProperty("uses", out var uses) ? [.. uses.EnumerateArray().Select(Use)] : null,
         };
     }
 
@@ -149,6 +183,8 @@ public static class JournalReader
             }
             : answered with { ResolvedAt = Time(line), Resolution = resolution };
     }
+
+    private static Journal.JournalUse Use(JsonElement use) => new(Needed(use, "currency"), decimal.Parse(Needed(use, "value"), CultureInfo.InvariantCulture));
 
     private static DateTimeOffset Time(JsonElement line) => DateTimeOffset.Parse(Needed(line, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

@@ -25,11 +25,8 @@ internal sealed class RequestJournal
         _session = session;
         try
         {
-            Directory.CreateDirectory(_folder);
-            var probe = Path.Combine(_folder, $"probe-{Guid.NewGuid():N}");
-            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
-            {
-            }
+            JournalFile.MakeFolder(_folder);
+            JournalFile.Open(Path.Combine(_folder, $"probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileShare.None, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -44,22 +41,25 @@ internal sealed class RequestJournal
 
     /// <summary>Writes down what is about to happen; when it returns the line is on the disk and the request may leave.</summary>
     /// <param name="intent">What is about to be asked.</param>
-    /// <param name="admit">Looks at what the account's changes of this day have used so far; throws to refuse. No other process can write meanwhile.</param>
+    /// <param name="limit">Judges by what the account's changes of this day have used so far, while no other process can write; null for no limit.</param>
     /// <param name="cancellationToken">Ends waiting for the lock.</param>
     /// <returns>Where the answer will be written.</returns>
     /// <exception cref="KuCoinException">JournalUnavailable: nothing may be sent.</exception>
-    public async Task<string> BeginAsync(JournalIntent intent, Action<IReadOnlyDictionary<string, decimal>> admit, CancellationToken cancellationToken)
+    public async Task<string> BeginAsync(JournalIntent intent, IDayLimit? limit, CancellationToken cancellationToken)
     {
         var file = JournalFile.NameOf(_folder, intent.Time);
+        // What others have done is valued before the lock is taken, for it may need answers of the exchange; only what came since is valued under it.
+        if (limit is not null)
+            await UnderGateAsync(() => SumUpAsync(file, intent.Account, limit, cancellationToken), cancellationToken).ConfigureAwait(false);
         // Before the line is there: whoever reads it must not find that nobody is at it.
         UnderWay[intent.Id] = true;
         try
         {
             await UnderLockAsync(
-                () =>
+                async () =>
                 {
-                    if (intent.Uses.Count > 0)
-                        admit(_use.Of(file, intent));
+                    if (limit is not null)
+                        limit.Admit(intent, _use.Before(intent), await SumUpAsync(file, intent.Account, limit, cancellationToken).ConfigureAwait(false));
                     JournalFile.Append(file, JournalLine.Write(intent, _session).Span);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -77,24 +77,50 @@ internal sealed class RequestJournal
     public async Task EndAsync(string file, string id, DateTimeOffset time, JournalAnswer answer)
     {
         UnderWay.TryRemove(id, out _);
-        await UnderLockAsync(() => JournalFile.Append(file, JournalLine.Write(id, time, answer).Span), CancellationToken.None).ConfigureAwait(false);
+        await UnderLockAsync(
+            () =>
+            {
+                JournalFile.Append(file, JournalLine.Write(id, time, answer).Span);
+                return Task.CompletedTask;
+            },
+            CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>What the changes of a day have used, by currency.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>> ReadUseAsync(string account, DateTimeOffset day, CancellationToken cancellationToken)
+    /// <summary>What the changes of a day have used by currency, and those whose worth is not known.</summary>
+    public Task<(IReadOnlyDictionary<string, decimal> Used, IReadOnlyList<JournalEntry> Unvalued)> ReadUseAsync(string account, DateTimeOffset day, IDayLimit limit, CancellationToken cancellationToken) => UnderGateAsync(
+        async () =>
+        {
+            var unvalued = await SumUpAsync(JournalFile.NameOf(_folder, day), account, limit, cancellationToken).ConfigureAwait(false);
+            return (_use.Of(account), unvalued);
+        },
+        cancellationToken);
+
+    /// <returns>The account's changes whose worth is not known.</returns>
+    private async Task<IReadOnlyList<JournalEntry>> SumUpAsync(string file, string account, IDayLimit limit, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, decimal>? use = null;
-        await UnderLockAsync(() => use = _use.Of(JournalFile.NameOf(_folder, day), account), cancellationToken).ConfigureAwait(false);
-        return use!;
+        _use.CatchUp(file);
+        if (_use.Unvalued(account) is not { Count: > 0 } unvalued)
+            return [];
+        foreach (var (entry, uses) in await limit.ValueAsync(unvalued, cancellationToken).ConfigureAwait(false))
+            _use.Value(entry, uses);
+        return _use.Unvalued(account);
     }
 
-    private async Task UnderLockAsync(Action work, CancellationToken cancellationToken)
+    private async Task UnderLockAsync(Func<Task> work, CancellationToken cancellationToken) => await UnderGateAsync(
+        async () =>
+        {
+            using (await JournalFile.LockAsync(_folder, cancellationToken).ConfigureAwait(false))
+                await work().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private async Task<T> UnderGateAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using (await JournalFile.LockAsync(_folder, cancellationToken).ConfigureAwait(false))
-                work();
+            return await work().ConfigureAwait(false);
         }
         finally
         {

@@ -85,6 +85,9 @@ internal abstract class Operation
 
     public RetryClass Retry { get; init; } = RetryClass.Read;
 
+    /// <summary>True when it cancels or states a setting: no money moves by it.</summary>
+    public bool IsHarmless => Retry is RetryClass.Cancel or RetryClass.Setter;
+
     /// <summary>The generation it belongs to; <see cref="ApiGeneration.Auto"/> when there is only one.</summary>
     public ApiGeneration Generation { get; init; } = ApiGeneration.Auto;
 }

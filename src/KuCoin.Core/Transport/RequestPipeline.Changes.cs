@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -32,13 +33,16 @@ internal sealed partial class RequestPipeline
     /// <summary>The host of a call as the journal names it.</summary>
     public string EndpointOf(ApiHost host) => _origins[(int)host];
 
-    /// <summary>What the day's changes have used under a guard, on both hosts.</summary>
+    /// <summary>What the day's changes have used, on both hosts; what cannot be told is left out with a warning.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>> GetGuardUseAsync(CancellationToken cancellationToken)
     {
-        if (_journal is null)
+        if (_journal is null || Guard is not { } guard)
             return new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase);
         await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
-        return await _journal.ReadUseAsync(await GetOwnerAsync(cancellationToken).ConfigureAwait(false), Clock.Now, cancellationToken).ConfigureAwait(false);
+        var (used, unvalued) = await _journal.ReadUseAsync(await GetOwnerAsync(cancellationToken).ConfigureAwait(false), Clock.Now, new DayLimit(guard), cancellationToken).ConfigureAwait(false);
+        if (unvalued.Count > 0)
+            KuCoinLog.Write(LogLevel.Warning, string.Create(CultureInfo.InvariantCulture, $"{unvalued.Count} of today's changes are not counted, for what they have used is not known; the first: {GuardDesk.Name(unvalued[0])}."));
+        return used;
     }
 
     /// <summary>A change: judged by the guard, written down, sent, written down again. What cannot be written down is not sent.</summary>
@@ -53,7 +57,8 @@ internal sealed partial class RequestPipeline
         // The days of the journal are those of the exchange, whatever this machine's clock says.
         await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
         var intent = await DescribeAsync(call, uses, cancellationToken).ConfigureAwait(false);
-        var file = await _journal.BeginAsync(intent, used => guard?.CheckDay(uses, used), cancellationToken).ConfigureAwait(false);
+        var limit = guard is { LimitsTheDay: true } && uses.Count > 0 ? new DayLimit(guard) : null;
+        var file = await _journal.BeginAsync(intent, limit, cancellationToken).ConfigureAwait(false);
         try
         {
             var value = await SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -101,7 +106,7 @@ internal sealed partial class RequestPipeline
             using var document = JsonDocument.Parse(call.Arguments.Body);
             body = document.RootElement.Clone();
         }
-        return new($"{operation.Method.Method} {call.Target.Path}", operation.Method.Method, call.Target.Path, operation.Host == ApiHost.Futures, operation.Retry is RetryClass.Cancel or RetryClass.Setter, call.Arguments.QueryValues.Count > 0, body);
+        return new($"{operation.Method.Method} {call.Target.Path}", operation.Method.Method, call.Target.Path, operation.Host == ApiHost.Futures, operation.IsHarmless, call.Arguments.QueryValues.Count > 0, body);
     }
 
     private async Task AnswerAsync(string file, JournalIntent intent, JournalAnswer answer)

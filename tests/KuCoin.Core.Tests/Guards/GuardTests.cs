@@ -17,13 +17,15 @@ public sealed class GuardTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private string Journal => Assert.Single(Directory.GetFiles(_folder, "*.jsonl"));
+
     private static Dictionary<string, decimal> Usdt(decimal most) => new(StringComparer.Ordinal) { ["USDT"] = most };
 
     private static OrderRequest Order(decimal price = 1000m, decimal size = 0.01m, OrderSide side = OrderSide.Buy, string symbol = "BTC-USDT") => new() { Symbol = symbol, Side = side, Price = price, Size = size };
 
     private static TransferRequest Move(decimal amount = 5m, string? clientOid = null) => new() { Currency = "USDT", Amount = amount, From = AccountType.Main, To = AccountType.Trade, ClientOid = clientOid };
 
-    private KuCoinClient Connect(KuCoinGuard guard, ApiGeneration generation = ApiGeneration.Classic, bool withJournal = false)
+    private KuCoinClient Connect(KuCoinGuard? guard, ApiGeneration generation = ApiGeneration.Classic, bool withJournal = false)
     {
         _sandbox.SetSingleEngine(generation == ApiGeneration.Current);
         _sandbox.SetBalance("main", "USDT", 1_000_000m);
@@ -79,8 +81,8 @@ public sealed class GuardTests : IDisposable
         using var client = Connect(new KuCoinGuard { Symbols = ["*-USDT", "XBTUSDTM"] });
         await client.Spot.PlaceOrderAsync(Order());
         await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Price = 1000m, Size = 1, Leverage = 2 });
-        await RefusedAsync("Symbols", () => client.Spot.PlaceOrderAsync(Order(0.01m, 0.1m, symbol: "ETH-BTC")));
-        await RefusedAsync("Symbols", () => client.Futures.PlaceOrdersAsync([new FuturesOrderRequest { Symbol = "ETHUSDTM", Side = OrderSide.Buy, Price = 100m, Size = 1, Leverage = 2 }]));
+        await RefusedAsync("Symbol", () => client.Spot.PlaceOrderAsync(Order(0.01m, 0.1m, symbol: "ETH-BTC")));
+        await RefusedAsync("Symbol", () => client.Futures.PlaceOrdersAsync([new FuturesOrderRequest { Symbol = "ETHUSDTM", Side = OrderSide.Buy, Price = 100m, Size = 1, Leverage = 2 }]));
     }
 
     [Theory]
@@ -93,9 +95,9 @@ public sealed class GuardTests : IDisposable
         await RefusedAsync("MaximumTransfer", () => client.Account.TransferAsync(Move(10.01m)));
         await RefusedAsync("MaximumTransfer", () => client.Margin.BorrowAsync(new MarginLoanRequest { Currency = "USDT", Size = 11m }));
         await RefusedAsync("MaximumTransfer", () => client.Futures.AddMarginAsync("XBTUSDTM", 11m));
-        await RefusedAsync("WithdrawalAddresses", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 50m, Address = "theirs", Chain = "trx" }));
-        await RefusedAsync("WithdrawalChains", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 50m, Address = "mine", Chain = "eth" }));
-        await RefusedAsync("WithdrawalChains", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 50m, Address = "mine" }));
+        await RefusedAsync("WithdrawalAddress", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 50m, Address = "theirs", Chain = "trx" }));
+        await RefusedAsync("WithdrawalChain", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 50m, Address = "mine", Chain = "eth" }));
+        await RefusedAsync("WithdrawalChain", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 50m, Address = "mine" }));
         await RefusedAsync("MaximumWithdrawal", () => client.Account.WithdrawAsync(new WithdrawalRequest { Currency = "USDT", Amount = 61m, Address = "mine", Chain = "trx" }));
     }
 
@@ -155,10 +157,82 @@ public sealed class GuardTests : IDisposable
         Assert.Equal(100m, (await client.GetGuardUseAsync())["USDT"]);
     }
 
+    [Theory]
+    [InlineData(ApiGeneration.Classic)]
+    [InlineData(ApiGeneration.Current)]
+    public async Task What_was_done_without_a_guard_counts_too(ApiGeneration generation)
+    {
+        using (var plain = Connect(guard: null, generation, withJournal: true))
+        {
+            await plain.Account.TransferAsync(Move(20m));
+            await plain.Spot.PlaceOrderAsync(Order(1000m, 0.01m));
+            await plain.Spot.PlaceOrdersAsync([Order(1000m, 0.01m), Order(1000m, 0.02m)]);
+            await plain.Spot.PlaceOrderAsync(new OrderRequest { Symbol = "BTC-USDT", Side = OrderSide.Buy, Type = OrderType.Market, Funds = 15m });
+            await plain.Spot.CancelAllOrdersAsync();
+            // What the exchange refused used nothing.
+            await Assert.ThrowsAsync<KuCoinException>(() => plain.Account.TransferAsync(Move(2_000_000m)));
+        }
+
+        // A guard that does not look at amounts writes none down.
+        using (var narrow = Connect(new KuCoinGuard { Symbols = ["*"] }, generation, withJournal: true))
+            await narrow.Spot.PlaceOrderAsync(Order(1000m, 0.005m));
+
+        using var guarded = Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, generation, withJournal: true);
+        Assert.Equal(80m, (await guarded.GetGuardUseAsync())["USDT"]);
+        await RefusedAsync("MaximumPerDay", () => guarded.Account.TransferAsync(Move(20.01m)));
+        await guarded.Account.TransferAsync(Move(20m));
+        await RefusedAsync("MaximumPerDay", () => guarded.Account.TransferAsync(Move(0.01m)));
+    }
+
+    [Fact]
+    public async Task What_another_process_does_meanwhile_counts_and_so_does_what_has_no_answer()
+    {
+        using var guarded = Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true);
+        using var plain = Connect(guard: null, withJournal: true);
+        await guarded.Account.TransferAsync(Move(30m));
+        // A process that was killed in the middle of a letter.
+        using (var file = new FileStream(Journal, FileMode.Append))
+            file.Write([.. "{\"kind\":\"intent\",\"session\":\"n"u8, 0xC3]);
+        await plain.Account.TransferAsync(Move(30m));
+        // And one that was killed before its answer came.
+        await plain.Account.TransferAsync(Move(30m));
+        File.WriteAllLines(Journal + ".new", File.ReadLines(Journal).SkipLast(1));
+        File.Move(Journal + ".new", Journal, overwrite: true);
+
+        Assert.Equal(90m, (await guarded.GetGuardUseAsync())["USDT"]);
+        await RefusedAsync("MaximumPerDay", () => guarded.Account.TransferAsync(Move(10.01m)));
+        await guarded.Account.TransferAsync(Move(10m));
+    }
+
+    [Fact]
+    public async Task A_day_with_a_change_of_unknown_worth_has_nothing_left()
+    {
+        using var plain = Connect(guard: null, withJournal: true);
+        await Assert.ThrowsAsync<KuCoinException>(() => RawAsync(plain, "/api/v3/oco/order", "{}"));
+        using var guarded = Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true);
+        await guarded.Account.TransferAsync(Move(10m));
+        // Had it been answered otherwise, or not at all.
+        File.WriteAllText(Journal, File.ReadAllText(Journal).Replace("\"NotDone\"", "\"Unknown\"", StringComparison.Ordinal));
+
+        using var again = Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true);
+        await RefusedAsync("MaximumPerDay", () => again.Account.TransferAsync(Move(10m)));
+        await again.Spot.CancelAllOrdersAsync();
+        Assert.Equal(10m, (await again.GetGuardUseAsync())["USDT"]);
+    }
+
+    [Fact]
+    public async Task An_order_beyond_all_numbers_is_refused()
+    {
+        using var client = Connect(new KuCoinGuard { MaximumOrder = Usdt(100m) });
+        await RefusedAsync("UnknownRequest", () => RawAsync(client, "/api/v1/orders", """{"clientOid":"r","symbol":"BTC-USDT","side":"buy","price":"99999999999999999999","size":"99999999999999999999"}"""));
+    }
+
     [Fact]
     public async Task Many_at_once_never_use_more_than_the_day_has()
     {
         var clients = Enumerable.Range(0, 4).Select(_ => Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true)).ToList();
+        using var plain = Connect(guard: null, withJournal: true);
+        await plain.Account.TransferAsync(Move(20m));
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 24).Select(async at =>
         {
             try
@@ -171,7 +245,7 @@ public sealed class GuardTests : IDisposable
                 return false;
             }
         }));
-        Assert.Equal(10, outcomes.Count(done => done));
+        Assert.Equal(8, outcomes.Count(done => done));
         clients.ForEach(client => client.Dispose());
     }
 

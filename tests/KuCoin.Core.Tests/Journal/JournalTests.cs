@@ -142,6 +142,46 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_owner_alone_is_let_in()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = Path.Combine(_folder, "deep", "new");
+        using var client = _sandbox.Connect(journal: folder);
+        await client.Account.TransferAsync(Move());
+        using (await TreasuryTurn.TakeAsync(folder))
+        {
+        }
+        File.Copy(Directory.GetFiles(folder, "*.jsonl").Single(), Path.Combine(folder, "2020-01-01.jsonl"));
+        Assert.Empty(JournalReader.ReadUnresolved(folder));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        Assert.Equal(["journal.lock", "journal.settled", "treasury.lock"], Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Where(name => !name.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        foreach (var file in Directory.GetFiles(folder))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Past_days_without_open_entries_are_read_once_to_know_that()
+    {
+        using var client = _sandbox.Connect(journal: _folder);
+        await client.Account.TransferAsync(Move());
+        var day = Path.Combine(_folder, "2020-01-01.jsonl");
+        File.Copy(Assert.Single(Entries).File, day);
+        Assert.Empty(JournalReader.ReadUnresolved(_folder));
+        using (new FileStream(day, FileMode.Open, FileAccess.Read, FileShare.None))
+        {
+            Assert.Throws<KuCoinException>(() => JournalReader.Read(_folder).ToList());
+            Assert.Empty(JournalReader.ReadUnresolved(_folder));
+        }
+
+        File.AppendAllLines(day, [File.ReadLines(day).First().Replace(Entries[0].Id, "late", StringComparison.Ordinal)]);
+        Assert.Equal("late", Assert.Single(JournalReader.ReadUnresolved(_folder)).Id);
+        File.Delete(Path.Combine(_folder, "journal.settled"));
+        Assert.Equal("late", Assert.Single(JournalReader.ReadUnresolved(_folder)).Id);
+    }
+
+    [Fact]
     public void A_journal_that_cannot_be_made_refuses_the_client()
     {
         var file = Path.Combine(_folder, "in-the-way");

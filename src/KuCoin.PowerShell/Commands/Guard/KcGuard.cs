@@ -26,7 +26,7 @@ public sealed class KcGuard
     /// <summary>The most a UTC day's changes may come to, by currency; null for no limit.</summary>
     public IReadOnlyDictionary<string, decimal>? MaximumPerDay => Guard.MaximumPerDay;
 
-    /// <summary>What today's changes under a guard have come to, by currency; empty without a journal.</summary>
+    /// <summary>What all of today's changes of the account have come to, by currency, those made without a guard among them; empty without a journal.</summary>
     public IReadOnlyDictionary<string, decimal> UsedToday { get; }
 
     /// <summary>The pairs and contracts orders may be about; null for all.</summary>

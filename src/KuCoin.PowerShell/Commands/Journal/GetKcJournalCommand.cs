@@ -61,10 +61,9 @@ public sealed class GetKcJournalCommand : KcSessionCommand
             throw new KuCoinException(KuCoinErrorKind.NotFound, "JournalNotFound", $"There is no folder '{folder}'.");
 
         var (operations, keys) = (new NamePatterns(Operation), new NamePatterns(IdempotencyKey));
-        foreach (var entry in JournalReader.Read(folder, StartTime, EndTime, Report))
+        foreach (var entry in Unresolved ? JournalReader.ReadUnresolved(folder, StartTime, EndTime, Report) : JournalReader.Read(folder, StartTime, EndTime, Report))
         {
-            if ((!Unresolved || entry.IsUnresolved)
-                && State?.Contains(entry.State) != false
+            if (State?.Contains(entry.State) != false
                 && operations.Matches(entry.Operation)
                 && (IdempotencyKey is null || (entry.IdempotencyKey is { } key && keys.Matches(key)))
                 && ClientOid?.Contains(entry.ClientOid, StringComparer.Ordinal) != false)

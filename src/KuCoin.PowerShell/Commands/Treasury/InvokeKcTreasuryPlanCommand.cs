@@ -43,7 +43,7 @@ public sealed class InvokeKcTreasuryPlanCommand : TreasuryCommand
             throw KcErrors.Refused("PlanTooOld", "The plan is older than 15 minutes, and balances move on. Make it again with Get-KcTreasuryPlan.");
         using var turn = TakeTurn();
         // Another run's keys are others: what it has moved would be moved again.
-        if (ReadTransfers(since: _steps[0].Time).Any(entry => entry.State != JournalState.NotDone && !_steps.Exists(step => step.IdempotencyKey == entry.IdempotencyKey)))
+        if (ReadTransfers(folder => JournalReader.Read(folder, _steps[0].Time)).Any(entry => entry.State != JournalState.NotDone && !_steps.Exists(step => step.IdempotencyKey == entry.IdempotencyKey)))
             throw KcErrors.Refused("PlanOutdated", "Money has been moved since the plan was made: the journal has transfers that are none of its steps. Make it again with Get-KcTreasuryPlan.");
         CarryOut(_steps);
     }

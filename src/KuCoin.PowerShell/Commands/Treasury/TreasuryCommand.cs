@@ -54,19 +54,22 @@ public abstract class TreasuryCommand : KcSessionCommand
         return TreasuryPlanner.Plan($"{policy.Hash}/{PlanId ?? now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", policy.Targets, currencies, balances, generation, now);
     }
 
-    /// <summary>The transfers of this account that the session's journal has, all of them or since a time; none without a journal.</summary>
-    protected IEnumerable<JournalEntry> ReadTransfers(DateTimeOffset? since = null)
+    /// <summary>The transfers of this account that the session's journal has; none without a journal.</summary>
+    /// <param name="read">What is read of the journal's folder.</param>
+    protected IEnumerable<JournalEntry> ReadTransfers(Func<string, IEnumerable<JournalEntry>> read)
     {
+        ArgumentNullException.ThrowIfNull(read);
+        // Where the exchange does not tell whose the key is, every transfer may be this account's.
         var owner = CurrentSession.Uid?.ToString(CultureInfo.InvariantCulture);
         return CurrentSession.Journal is not { } folder
             ? []
-            : JournalReader.Read(folder, since).Where(entry => entry.Operation.StartsWith("Transfer", StringComparison.Ordinal) && (owner is null || entry.Account == owner));
+            : read(folder).Where(entry => entry.Operation.StartsWith("Transfer", StringComparison.Ordinal) && (owner is null || entry.Account == owner));
     }
 
     // Money that may be under way is in no balance: a plan made now could send it a second time.
     private void RefuseWhileUnresolved()
     {
-        if (ReadTransfers().Any(entry => entry.IsUnresolved))
+        if (ReadTransfers(static folder => JournalReader.ReadUnresolved(folder)).Any())
         {
             throw new KuCoinException(KuCoinErrorKind.OutcomeUnknown, "TransferUnresolved", "The journal has transfers of which it is not known what became of them.")
             {
