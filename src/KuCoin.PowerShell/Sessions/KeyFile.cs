@@ -66,7 +66,11 @@ internal static class KeyFile
     {
         using var identity = WindowsIdentity.GetCurrent();
         SecurityIdentifier?[] trusted = [identity.User, new(WellKnownSidType.LocalSystemSid, null), new(WellKnownSidType.BuiltinAdministratorsSid, null)];
-        foreach (FileSystemAccessRule rule in file.GetAccessControl().GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier)))
+        var access = file.GetAccessControl();
+        // An owner can let himself in at any time.
+        if (access.GetOwner(typeof(SecurityIdentifier)) is var owner && !Array.Exists(trusted, one => one is not null && one.Equals(owner)))
+            throw Open(path, $"it belongs to {owner?.Value ?? "nobody who is known"}", "Make a file of your own with the key in it.");
+        foreach (FileSystemAccessRule rule in access.GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier)))
         {
             if (rule.AccessControlType == AccessControlType.Allow && !Array.Exists(trusted, one => rule.IdentityReference.Equals(one)))
                 throw Open(path, $"its access list lets in {rule.IdentityReference.Value}", $"Let its owner alone in: icacls \"{path}\" /inheritance:r /grant:r \"%USERNAME%:R\". If others have read it meanwhile, make a new key.");
