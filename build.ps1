@@ -11,7 +11,8 @@ Docs     refreshes what the documents take from the code: help pages, table of o
 Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
          there; -Filter takes only the test files whose name matches
 Bench    measures this library beside hand-written code and today's scripts, and leaves the tables in out/bench;
-         -Quick takes less than three minutes, -Filter takes only the works whose name holds a text
+         -Quick takes less than three minutes, -Filter takes only the works whose name holds a text; -Peer measures Kucoin.Net
+         as well, which takes its packages and longer
 Clean    removes everything that was built
 .EXAMPLE
 ./build.ps1 Test
@@ -25,6 +26,7 @@ param(
     [string] $Task = 'Build',
     [string] $Filter = '',
     [switch] $Quick,
+    [switch] $Peer,
     [switch] $Campaign
 )
 
@@ -46,15 +48,15 @@ function Invoke-Native {
 function Invoke-Pwsh { Invoke-Native @pwsh -NoProfile -NonInteractive -File @args }
 
 # No compiler or build node may outlive the task.
-function Build-Solution {
-    Invoke-Native dotnet build KuCoin.slnx -c Release --nologo '-clp:ErrorsOnly' '-nodeReuse:false' '-p:UseSharedCompilation=false'
+function Build-Project($project) {
+    Invoke-Native dotnet build $project -c Release --nologo '-clp:ErrorsOnly' '-nodeReuse:false' '-p:UseSharedCompilation=false'
 }
 
 function Invoke-Tool { Invoke-Native dotnet run -c Release --no-build --project @args }
 
 Push-Location $PSScriptRoot
 try {
-    if ($Task -ne 'Clean') { Build-Solution }
+    if ($Task -ne 'Clean') { Build-Project KuCoin.slnx }
     switch ($Task) {
         'Build' { 'The module is in out/KuCoin:  Import-Module ./out/KuCoin' }
         'Demo' { Invoke-Pwsh examples/tour.ps1 }
@@ -71,11 +73,13 @@ try {
             $env:KC_UPDATE_DOCS = '1'
             try { Invoke-Native dotnet test tests/KuCoin.Core.Tests -c Release --no-build --nologo --filter The_table_of_operations }
             finally { Remove-Item env:KC_UPDATE_DOCS }
-            Build-Solution
+            Build-Project KuCoin.slnx
             Invoke-Pwsh tools/Update-Screens.ps1
         }
         'Package' { Invoke-Pwsh tools/Package/New-Package.ps1 -Test $Filter }
         'Bench' {
+            if ($Peer) { Build-Project bench/KuCoin.Bench.Peer }
+            $env:KC_BENCH_PEER = $Peer ? (Convert-Path bench/KuCoin.Bench.Peer/bin/Release/net10.0/KuCoin.Bench.Peer.dll) : ''
             if (-not $Quick) {
                 Invoke-Tool bench/KuCoin.Bench -- suites out/bench $Filter
                 if (-not $Filter) { Invoke-Pwsh bench/Measure-Module.ps1 -Folder out/bench }

@@ -40,6 +40,19 @@ public sealed class Meter
         Stop();
     }) { IsBackground = true }.Start();
 
+    /// <summary>Takes over what another process has measured.</summary>
+    /// <param name="sample">As <see cref="Describe"/> wrote it there.</param>
+    public Tally Take(string sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (sample.Split('\t') is not ["sample", _, _, _, var wall, var used, var allocated, var count, var sum, var last])
+            throw new InvalidOperationException("A measuring process wrote: " + sample);
+        _wall = TimeSpan.FromMicroseconds(double.Parse(wall, CultureInfo.InvariantCulture));
+        _used = TimeSpan.FromMicroseconds(double.Parse(used, CultureInfo.InvariantCulture));
+        _allocated = long.Parse(allocated, CultureInfo.InvariantCulture);
+        return new Tally(long.Parse(count, CultureInfo.InvariantCulture), decimal.Parse(sum, CultureInfo.InvariantCulture), last);
+    }
+
     /// <summary>The processor time of all threads.</summary>
     public TimeSpan Used => _used;
 

@@ -20,6 +20,7 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../../../../out/KuCoin/KuCoin.psd1'), $Floor
+$peer = [KuCoin.Bench.Floor.PeerProcess]::Start($Plain, $Secure, $Key.ApiKey, $Key.ApiSecret, $Key.Passphrase)
 $raw = [KuCoin.Bench.Floor.RawClient]::new($Plain, $Key.ApiKey, $Key.ApiSecret, $Key.Passphrase)
 $connect = @{ VipLevel = 12; ApiGeneration = 'Classic' }
 $secureSession = $Key | Connect-KcSession @connect -Endpoint $Secure -Name secure
@@ -149,7 +150,8 @@ $works = [ordered]@{
 
 foreach ($name in $Work) {
     $one = $works[$name]
-    $contenders = @('floor', 'script', 'cmdlet').Where{ $_ -ne 'script' -or $one.ScriptShare -gt 0 }
+    $contenders = @('floor', 'script', 'cmdlet', 'peer').Where{ ($_ -ne 'script' -or $one.ScriptShare -gt 0) -and ($_ -ne 'peer' -or $peer) }
+    $one.peer = { param($count, $meter) $peer.Measure($name, $count, $meter) }
     # Three rounds warm up; the runtime compiles anew what is used often, and begins with it when there is a moment's rest.
     foreach ($round in -2..$Rounds) {
         if ($round -le 0) { Start-Sleep -Milliseconds 200 }

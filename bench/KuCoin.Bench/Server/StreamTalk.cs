@@ -20,7 +20,7 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350
         stream.Write(Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
-        Send(Encoding.UTF8.GetBytes($$"""{"id":"{{target.Split('?', '&').First(part => part.StartsWith("connectId=", StringComparison.Ordinal))["connectId=".Length..]}}","type":"welcome"}"""));
+        Send(Encoding.UTF8.GetBytes($$"""{"id":"{{target.Split('?', '&').FirstOrDefault(part => part.StartsWith("connectId=", StringComparison.Ordinal))?["connectId=".Length..]}}","type":"welcome"}"""));
         while (Receive() is { } text)
         {
             using var request = JsonDocument.Parse(text);

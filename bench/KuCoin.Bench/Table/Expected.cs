@@ -20,8 +20,10 @@ internal static class Expected
     {
         ("tickers", _) => MarketData.ExpectTickers(units),
         ("fills", _) => MarketData.ExpectFills(units),
+        ("order", "script" or "cmdlet" or "peer") => new Tally(units, units, ""),
+        ("paced", "peer") when work.EndsWith("cmdlet", StringComparison.Ordinal) => MarketData.ExpectQuotes(units + 2000, MarketData.SymbolCount),
         ("paced", _) when work.EndsWith("cmdlet", StringComparison.Ordinal) => new Tally(units, 0, ""),
-        ("flood" or "paced", "floor" or "core") => MarketData.ExpectQuotes(units, MarketData.SymbolCount),
+        ("flood" or "paced", "floor" or "core" or "peer") => MarketData.ExpectQuotes(units, MarketData.SymbolCount),
         ("flood" or "paced", _) => new Tally(units, 0, ""),
         _ => null,
     };

@@ -1,22 +1,28 @@
 using System.Globalization;
+using KuCoin.Bench.Floor;
 
 namespace KuCoin.Bench.Table;
 
 /// <summary>Writes the table: each row's floor, script and our figure of the same run, the ratio, the goal, and whether it is met.</summary>
 internal static class Report
 {
-    private static readonly string[] Head = ["work", "floor", "script", "peer*", "ours", "ratio", "goal", "verdict"];
-
     public static IEnumerable<string> Lines(Samples samples)
     {
-        var rows = Row.All.Where(row => samples.Has(row.Work, row.Ours)).Select(row => Cells(row, samples)).Prepend(Head).ToArray();
-        var widths = Enumerable.Range(0, Head.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var isDerived = PeerStandIn.Fill(samples);
+        string[] head = ["work", "floor", "script", isDerived ? "peer*" : "peer", "ours", "ratio", "goal", "verdict"];
+        var rows = Row.All.Where(row => samples.Has(row.Work, row.Ours)).Select(row => Cells(row, samples)).Prepend(head).ToArray();
+        var widths = Enumerable.Range(0, head.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var (row, number) in rows.Select((row, number) => (row, number)))
         {
             yield return "| " + string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))) + " |";
             if (number == 0)
                 yield return "|" + string.Join('|', widths.Select(width => new string('-', width + 2))) + "|";
         }
+
+        yield return "";
+        yield return isDerived
+            ? "\\* Not measured in this run: the floor of this run times the peer's share of it in a run of another day, or that day's own figure where there is no floor."
+            : PeerProcess.Describe();
     }
 
     private static string[] Cells(Row row, Samples samples)
@@ -28,10 +34,10 @@ internal static class Report
             row.Title,
             Figure("floor"),
             Figure("script"),
-            row.Peer is { } peer ? Text(samples.Median(row.Work, "floor", row.Value) * peer, row.Of) : "",
+            Figure("peer"),
             Figure(row.Ours),
             isFigure ? "" : Ratio(measured),
-            "<= " + (isFigure ? Text(row.AtMost, row.Of) : Ratio(row.AtMost) + (row.Peer is null ? row.Against is "script" ? " x script" : " x floor" : " x peer")),
+            "<= " + (isFigure ? Text(row.AtMost, row.Of) : Ratio(row.AtMost) + " x " + row.Against),
             measured <= row.AtMost ? "PASS" : string.Create(CultureInfo.InvariantCulture, $"SHORT by {100 * ((measured / row.AtMost) - 1):0} %"),
         ];
 

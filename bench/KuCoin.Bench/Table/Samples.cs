@@ -13,6 +13,8 @@ internal sealed class Samples
 
     public bool Has(string work, string contender) => _all.ContainsKey((work, contender));
 
+    public IReadOnlyList<Sample> Of(string work, string contender) => _all[(work, contender)];
+
     /// <summary>Takes a line of a measuring process.</summary>
     /// <param name="line">As <see cref="Meter.Describe"/> writes it.</param>
     /// <exception cref="InvalidOperationException">The sample counted something else than was served.</exception>

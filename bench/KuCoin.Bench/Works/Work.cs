@@ -20,6 +20,14 @@ internal sealed record Work(string Name, int WarmUp, int Quick, int Full, Func<i
 {
     /// <summary>True when the server's pace says how long it takes.</summary>
     public bool IsPaced => Name.StartsWith("paced", StringComparison.Ordinal);
+
+    /// <summary>Those that do it in a run, with the peer where there is one.</summary>
+    public IReadOnlyList<Contender> With(PeerProcess? peer) => peer is null || !HasPeer
+        ? Contenders
+        : [.. Contenders, new Contender("peer", (count, meter) => Task.FromResult(peer.Measure(Name, count, meter)))];
+
+    // The peer does not offer it by itself.
+    private bool HasPeer => Name is not "signature";
 }
 
 /// <summary>Where the load server is, and how this library is set up for it.</summary>
@@ -40,4 +48,7 @@ internal sealed record Place(string Plain, string Secure)
     }
 
     public RawClient ConnectRaw() => new(Plain, Server.MarketData.Key, Server.MarketData.Secret, Server.MarketData.Passphrase);
+
+    /// <summary>The peer, null where there is none.</summary>
+    public PeerProcess? StartPeer() => PeerProcess.Start(Plain, Secure, Server.MarketData.Key, Server.MarketData.Secret, Server.MarketData.Passphrase);
 }

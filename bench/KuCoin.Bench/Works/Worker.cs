@@ -12,6 +12,7 @@ internal static class Worker
     public static async Task RunAsync(Place place, IReadOnlyCollection<string> names, int rounds, bool isQuick)
     {
         using var http = new HttpClient();
+        using var peer = place.StartPeer();
         foreach (var work in Calls.All(place).Concat(Streams.All(place)).Append(Signatures.Work).Where(work => names.Contains(work.Name, StringComparer.Ordinal)))
         {
             // The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest.
@@ -30,7 +31,8 @@ internal static class Worker
         async Task RunAsync(Work work, int units, int? round)
         {
             // Who begins changes, for the first of a round may find the machine another than the second.
-            foreach (var contender in round % 2 == 1 ? work.Contenders.Reverse() : work.Contenders)
+            var contenders = work.With(peer);
+            foreach (var contender in round % 2 == 1 ? contenders.Reverse() : contenders)
             {
                 if (work.Plan is not null)
                     await http.GetStringAsync(new Uri($"{place.Plain}/bench/plan?{work.Plan(units)}"));
