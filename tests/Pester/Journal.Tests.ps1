@@ -40,6 +40,16 @@ Describe 'Get-KcJournal' {
         Get-KcJournal -EndTime 2020-01-01 | Should -BeNullOrEmpty
     }
 
+    It 'shows whole names at 80 columns' {
+        $null = Move-KcBalance USDT 1.23456789 -From Main -To Trade
+        $names = (Get-KcJournal).Operation | Sort-Object -Unique
+        ($names | Measure-Object Length -Maximum).Maximum | Should -BeGreaterThan 24
+        $table = Get-KcJournal | Format-Table | Out-String -Width 80
+        $table | Should -Not -Match '\u2026'
+        $words = -split $table
+        $names.ForEach{ -split $_ } | Should -BeIn $words
+    }
+
     It 'reads a folder of its own, and says when there is none' {
         @(Get-KcJournal $journal).Count | Should -BeGreaterThan 0
         { Get-KcJournal $TestDrive/nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'JournalNotFound*'

@@ -66,6 +66,26 @@ public static class KcFormat
     public static string Stop(FuturesOrder order) =>
         order.StopPrice is { } price ? $"{(order.Stop is "down" ? "<=" : ">=")} {Number(price)}" : string.Empty;
 
+    /// <summary>What is out of the ordinary about a change: "AlreadyDone" under its key, "Recovered" after a lost answer, "" for neither.</summary>
+    public static string Note(bool alreadyDone, bool recovered) => alreadyDone ? "AlreadyDone" : recovered ? "Recovered" : string.Empty;
+
+    /// <summary>A text in lines of so many characters, broken between words: what a narrow column would break within them.</summary>
+    public static string Lines(string text, int width)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = new List<string> { string.Empty };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length == 0)
+                lines[^1] = word;
+            else if (lines[^1].Length + 1 + word.Length <= width)
+                lines[^1] += $" {word}";
+            else
+                lines.Add(word);
+        }
+        return string.Join('\n', lines);
+    }
+
     /// <summary>A rate as percent with its sign: 0.0123 is "+1.23%", "" for none.</summary>
     public static string Percent(decimal? rate) =>
         rate is { } value ? (value * 100).ToString("+0.######;-0.######;0", CultureInfo.InvariantCulture) + "%" : string.Empty;
