@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using KuCoin.Journal;
@@ -10,6 +11,9 @@ internal sealed class JournalResolver(KuCoinClient client, RequestPipeline pipel
 {
     /// <summary>The exchange refuses requests stamped more than 5 s ago: what has not taken effect by then never will.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(6);
+
+    /// <summary>When processes of this machine were first seen to be gone, by their numbers and the exchange by whose clock that is.</summary>
+    private static readonly ConcurrentDictionary<(string Endpoint, int Process), DateTimeOffset> Gone = [];
 
     /// <summary>How long a process on another machine may still be at it.</summary>
     private static readonly TimeSpan Elsewhere = TimeSpan.FromMinutes(5);
@@ -27,7 +31,7 @@ internal sealed class JournalResolver(KuCoinClient client, RequestPipeline pipel
         if (IsUnderWay(entry))
             return entry with { Resolution = $"Process {entry.ProcessId} on {entry.Machine} may still be at it." };
 
-        var settled = (entry.AnsweredAt ?? entry.Time) + Settled - pipeline.Clock.Now;
+        var settled = LastSent(entry) + Settled - pipeline.Clock.Now;
         if (settled > TimeSpan.Zero)
             await Task.Delay(settled, pipeline.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
 
@@ -73,6 +77,21 @@ internal sealed class JournalResolver(KuCoinClient client, RequestPipeline pipel
                 RecommendedAction = "Connect as that account and resolve it there.",
             };
         }
+    }
+
+    /// <summary>When the entry's request was sent for the last time, at the latest: it may have waited for the quota, and been repeated, long after its line was written.</summary>
+    private DateTimeOffset LastSent(JournalEntry entry)
+    {
+        if (entry.AnsweredAt is { } answered)
+            return answered;
+        if (entry.Machine != Environment.MachineName)
+            return entry.Time + Elsewhere;
+        if (entry.ProcessId == Environment.ProcessId)
+            return RequestJournal.EndedAt(entry.Id) ?? entry.Time;
+        // When a process ended nobody tells; that it is gone is seen now. One that has the same number and wrote later is another one.
+        var now = pipeline.Clock.Now;
+        var gone = Gone.AddOrUpdate((entry.Endpoint, entry.ProcessId), now, (_, seen) => seen >= entry.Time ? seen : now);
+        return gone - entry.Time < JournalTwins.Longest ? gone : entry.Time + JournalTwins.Longest;
     }
 
     private bool IsUnderWay(JournalEntry entry)

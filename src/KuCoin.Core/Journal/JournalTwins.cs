@@ -9,7 +9,7 @@ namespace KuCoin.Journal;
 internal sealed class JournalTwins
 {
     /// <summary>How long after its line a request can still be carried out: repetitions and waits for the quota included.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>What the clocks may still differ.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);

@@ -12,6 +12,9 @@ internal sealed class RequestJournal
 {
     private static readonly ConcurrentDictionary<string, bool> UnderWay = new(StringComparer.Ordinal);
 
+    // Of this process, those few whose answer could not be written down, and when it came.
+    private static readonly ConcurrentDictionary<string, DateTimeOffset> Unwritten = new(StringComparer.Ordinal);
+
     private readonly string _folder;
     private readonly string? _session;
     private readonly DayUse _use = new();
@@ -38,6 +41,9 @@ internal sealed class RequestJournal
 
     /// <summary>True while this process waits for the answer to the entry's request.</summary>
     public static bool IsUnderWay(string id) => UnderWay.ContainsKey(id);
+
+    /// <summary>When the answer to the entry's request came, where this process could not write it down; null otherwise.</summary>
+    public static DateTimeOffset? EndedAt(string id) => Unwritten.TryGetValue(id, out var time) ? time : null;
 
     /// <summary>Writes down what is about to happen; when it returns the line is on the disk and the request may leave.</summary>
     /// <param name="intent">What is about to be asked.</param>
@@ -76,11 +82,13 @@ internal sealed class RequestJournal
     /// <exception cref="KuCoinException">JournalUnavailable: the entry stays open.</exception>
     public async Task EndAsync(string file, string id, DateTimeOffset time, JournalAnswer answer)
     {
+        Unwritten[id] = time;
         UnderWay.TryRemove(id, out _);
         await UnderLockAsync(
             () =>
             {
                 JournalFile.Append(file, JournalLine.Write(id, time, answer).Span);
+                Unwritten.TryRemove(id, out _);
                 return Task.CompletedTask;
             },
             CancellationToken.None).ConfigureAwait(false);

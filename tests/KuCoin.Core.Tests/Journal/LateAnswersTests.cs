@@ -8,6 +8,7 @@ public sealed class LateAnswersTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kc-late-").FullName;
     private int _ledgerQuestions;
+    private DateTimeOffset _shownFrom;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -26,6 +27,24 @@ public sealed class LateAnswersTests : IDisposable
         Assert.Equal(JournalState.Done, resolved.State);
         Assert.Equal(["row-1"], resolved.Ids);
         Assert.Equal(2, _ledgerQuestions);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_may_just_have_sent_is_waited_for()
+    {
+        await using var server = new ScriptedServer(Answer);
+        using var client = new KuCoinClient(TestClient.Options(server, journal: _folder, generation: ApiGeneration.Classic));
+        await MoveAsync(client);
+        // Its request waited a minute for the quota before it left; no process has this number.
+        var written = Assert.Single(Entries).Time;
+        var line = File.ReadLines(FileOf(_folder)).First().Replace($"\"process\":{Environment.ProcessId}", "\"process\":2147483647", StringComparison.Ordinal)
+            .Replace(written.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), written.UtcDateTime.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        File.WriteAllLines(FileOf(_folder), [line]);
+        _shownFrom = DateTimeOffset.UtcNow.AddSeconds(5);
+
+        var resolved = await client.ResolveAsync(Assert.Single(Entries));
+
+        Assert.Equal(JournalState.Done, resolved.State);
     }
 
     [Fact]
@@ -58,7 +77,7 @@ public sealed class LateAnswersTests : IDisposable
             return Data("""{"remark":"","apiKey":"k","apiVersion":3,"permission":"General","createdAt":1,"uid":77,"isMaster":true}""");
         if (!request.Line.Contains("accounts/ledgers", StringComparison.Ordinal))
             return Data("""{"orderId":"transfer-1"}""");
-        if (++_ledgerQuestions == 1)
+        if (++_ledgerQuestions == 1 || DateTimeOffset.UtcNow < _shownFrom)
             return Data("""{"currentPage":1,"pageSize":500,"totalNum":0,"totalPage":0,"items":[]}""");
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         return Data($$"""
