@@ -10,7 +10,7 @@ Test     runs every suite; the last line is the sum. -Campaign makes the long ru
 Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help, screens
 Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
          there; -Filter takes only the test files whose name matches
-Bench    measures this library beside hand-written code and today's scripts, and leaves the tables in out/bench;
+Bench    measures this library beside hand-written code and today's scripts, makes 10,000 changes under faults, and leaves the tables in out/bench;
          -Quick takes less than three minutes, -Filter takes only the works whose name holds a text; -Peer measures Kucoin.Net
          as well, which takes its packages and longer
 Clean    removes everything that was built
@@ -54,6 +54,14 @@ function Build-Project($project) {
 
 function Invoke-Tool { Invoke-Native dotnet run -c Release --no-build --project @args }
 
+# Many changes by chance under faults; the seed stands in the report, and is given again in KC_SEED.
+function Invoke-FaultCampaign([string] $Report) {
+    $env:KC_CAMPAIGN, $env:KC_CAMPAIGN_REPORT = '1', $Report
+    try { Invoke-Native dotnet test tests/KuCoin.Core.Tests -c Release --no-build --nologo --filter Every_change_happens_once }
+    finally { Remove-Item env:KC_CAMPAIGN, env:KC_CAMPAIGN_REPORT }
+    Get-Content -LiteralPath $Report
+}
+
 Push-Location $PSScriptRoot
 try {
     if ($Task -ne 'Clean') { Build-Project KuCoin.slnx }
@@ -82,7 +90,10 @@ try {
             $env:KC_BENCH_PEER = $Peer ? (Convert-Path bench/KuCoin.Bench.Peer/bin/Release/net10.0/KuCoin.Bench.Peer.dll) : ''
             if (-not $Quick) {
                 Invoke-Tool bench/KuCoin.Bench -- suites out/bench $Filter
-                if (-not $Filter) { Invoke-Pwsh bench/Measure-Module.ps1 -Folder out/bench }
+                if (-not $Filter) {
+                    Invoke-Pwsh bench/Measure-Module.ps1 -Folder out/bench
+                    Invoke-FaultCampaign (Join-Path $PWD out/bench/campaign.md)
+                }
             }
             Invoke-Tool bench/KuCoin.Bench -- table out/bench ($Quick ? 'quick' : 'full') $Filter @pwsh
         }

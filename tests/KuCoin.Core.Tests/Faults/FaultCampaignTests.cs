@@ -209,14 +209,28 @@ public sealed class FaultCampaignTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(orders.Count, entries.Where(entry => entry.State == JournalState.Done && entry.ClientOid is not null && orders.ContainsKey(entry.ClientOid)).Select(entry => entry.ClientOid).Distinct().Count());
     }
 
+    /// <summary>The seed and the table; into a file, too, where KC_CAMPAIGN_REPORT names one.</summary>
     private void Report(List<JournalEntry> entries, ConcurrentDictionary<int, string> done, List<JournalEntry> unresolved, TimeSpan took)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries.Count} journal entries in {took.TotalSeconds:0} s; {unresolved.Count} without an answer, all resolved; ledger sums hold"));
-        output.WriteLine("faults: " + string.Join(", ", _faults.OrderBy(fault => fault.Key, StringComparer.Ordinal).Select(fault => $"{fault.Key} {fault.Value}")));
-        output.WriteLine("killed processes: " + string.Join(", ", _open.OrderBy(point => point.Key).Select(point => $"{point.Key} {point.Value.Killed}, which left {point.Value.Open} entries open")));
-        output.WriteLine("calls: " + string.Join(", ", done.Values.GroupBy(value => value, StringComparer.Ordinal).OrderByDescending(same => same.Count()).Select(same => $"{same.Key} {same.Count()}")));
-        foreach (var kind in entries.GroupBy(entry => entry.Operation, StringComparer.Ordinal))
-            output.WriteLine($"{kind.Key,-32} done {kind.Count(entry => entry.State == JournalState.Done),6}  recovered {kind.Count(entry => entry.IsRecovered),5}  not done {kind.Count(entry => entry.State == JournalState.NotDone),5}  resolved {kind.Count(entry => entry.ResolvedAt is not null),5}");
+        string[] lines =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{done.Count} changes under faults, seed {Campaign.Seed}: {entries.Count} journal entries in {took.TotalSeconds:0} s, {unresolved.Count} without an answer, all resolved; ledger sums hold."),
+            "",
+            "Faults: " + string.Join(", ", _faults.OrderBy(fault => fault.Key, StringComparer.Ordinal).Select(fault => $"{fault.Key} {fault.Value}")) + ".",
+            "",
+            "Killed processes: " + string.Join(", ", _open.OrderBy(point => point.Key).Select(point => $"{point.Key} {point.Value.Killed}, which left {point.Value.Open} entries open")) + ".",
+            "",
+            "Calls ended: " + string.Join(", ", done.Values.GroupBy(value => value, StringComparer.Ordinal).OrderByDescending(same => same.Count()).Select(same => $"{same.Key} {same.Count()}")) + ".",
+            "",
+            "| change                         | done  | recovered | not done | resolved |",
+            "|--------------------------------|-------|-----------|----------|----------|",
+            .. entries.GroupBy(entry => entry.Operation, StringComparer.Ordinal).Select(kind =>
+                $"| {kind.Key,-30} | {kind.Count(entry => entry.State == JournalState.Done),5} | {kind.Count(entry => entry.IsRecovered),9} | {kind.Count(entry => entry.State == JournalState.NotDone),8} | {kind.Count(entry => entry.ResolvedAt is not null),8} |"),
+        ];
+        foreach (var line in lines)
+            output.WriteLine(line);
+        if (Environment.GetEnvironmentVariable("KC_CAMPAIGN_REPORT") is { Length: > 0 } file)
+            File.WriteAllLines(file, lines);
     }
 
     private static bool IsDone(List<JournalEntry> entries, int number) => FaultIntents.KindOf(number) switch
