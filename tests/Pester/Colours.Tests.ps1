@@ -23,7 +23,7 @@ BeforeAll {
             $before[$name] = [Environment]::GetEnvironmentVariable($name)
             Set-Item "env:$name" $names[$name]
         }
-        try { script -qec "'$engine' -NoProfile -NonInteractive -Command `"$($rows -replace '\$', '\$')`"" /dev/null | Where-Object { $_ -match 'BTC-USDT' } }
+        try { script -qec "'$engine' -NoProfile -NonInteractive -Command `"$($rows -replace '\$', '\$')`" < /dev/null" /dev/null | Where-Object { $_ -match 'BTC-USDT' } }
         finally { foreach ($name in $names.Keys) { Set-Item "env:$name" $before[$name] } }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 
 namespace KuCoin.Pipeline;
@@ -11,9 +12,10 @@ public abstract class KcCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly object _gate = new();
     private readonly PipelineBridge _bridge;
+    private readonly WorkProgress _progress;
     private bool _disposed;
 
-    protected KcCommand() => _bridge = new PipelineBridge(this);
+    protected KcCommand() => (_bridge, _progress) = (new PipelineBridge(this), new WorkProgress(this));
 
     /// <summary>What the user asked about, in the user's words: the TargetObject of an error nothing finer is known for.</summary>
     protected abstract object Target { get; }
@@ -33,7 +35,11 @@ public abstract class KcCommand : PSCmdlet, IDisposable
 
     protected sealed override void ProcessRecord() => Attempt(Target, Process);
 
-    protected sealed override void EndProcessing() => Attempt(Target, End);
+    protected sealed override void EndProcessing()
+    {
+        Attempt(Target, End);
+        _progress.End();
+    }
 
     protected override void StopProcessing()
     {
@@ -47,6 +53,21 @@ public abstract class KcCommand : PSCmdlet, IDisposable
     /// <summary>Does one piece of work; a failure becomes a non-terminating error about <paramref name="target"/> and the next piece goes on.</summary>
     /// <returns>True when it did not fail.</returns>
     protected bool Attempt(object target, Action work)
+    {
+        var (waited, pieces) = (_progress.Waited, _progress.Pieces);
+        var isDone = TryWork(target, work);
+        // Its own pieces count, not the whole as one more.
+        if (_progress.Waited > waited && _progress.Pieces == pieces)
+            _progress.AddPiece();
+        return isDone;
+    }
+
+    /// <summary>Says how far a work of several requests has come; shown once the cmdlet has waited for over a second.</summary>
+    /// <param name="status">"step 3 of 7".</param>
+    /// <param name="percent">The share that is done; null when the whole is not known.</param>
+    protected void TellProgress(string status, int? percent = null) => _progress.Tell(status, percent);
+
+    private bool TryWork(object target, Action work)
     {
         try
         {
@@ -82,13 +103,13 @@ public abstract class KcCommand : PSCmdlet, IDisposable
 
     /// <summary>
     /// Waits for asynchronous work on the pipeline thread. Meanwhile what the core has to say goes to the
-    /// verbose, debug and warning streams, and waits for the quota show as progress.
+    /// verbose, debug and warning streams, and what takes over a second shows as progress.
     /// </summary>
     protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         try
         {
-            return _bridge.Wait(work, _stop.Token);
+            return WaitIn(() => _bridge.Wait(work, _stop.Token));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -115,7 +136,7 @@ public abstract class KcCommand : PSCmdlet, IDisposable
     {
         try
         {
-            var result = _bridge.Wait(work, _stop.Token);
+            var result = WaitIn(() => _bridge.Wait(work, _stop.Token));
             if (_stop.IsCancellationRequested)
                 TellHost($"{what} went through before the stop took hold. See: {trace}");
             return result;
@@ -147,6 +168,20 @@ public abstract class KcCommand : PSCmdlet, IDisposable
             await work(token).ConfigureAwait(false);
             return true;
         });
+
+    /// <summary>Does work that waits on its own; the time counts for <see cref="TellProgress"/> as that of <see cref="Await{T}"/> does.</summary>
+    protected T WaitIn<T>(Func<T> work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _progress.AddWait(began);
+        }
+    }
 
     public void Dispose()
     {

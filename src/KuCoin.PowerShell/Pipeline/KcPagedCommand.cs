@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using KuCoin.Binding;
 using KuCoin.Views;
@@ -11,9 +10,6 @@ namespace KuCoin.Pipeline;
 /// </summary>
 public abstract class KcPagedCommand<T> : KcSessionCommand
 {
-    private const int ProgressId = 0x4B44;
-    private static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(1);
-    private bool _isProgressShown;
     private DateTimeOffset? _oldest;
     private DateTimeOffset? _newest;
 
@@ -38,8 +34,6 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
         try
         {
             Write(pages, skip, first, filter, show ?? (row => row));
-            if (_isProgressShown)
-                WriteProgress(new ProgressRecord(ProgressId, "KuCoin", "Done") { RecordType = ProgressRecordType.Completed });
         }
         finally
         {
@@ -101,7 +95,6 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
 
     private void Write(IAsyncEnumerator<Page<T>> pages, ulong skip, ulong first, Func<T, bool>? filter, Func<T, object?> show)
     {
-        var began = Stopwatch.GetTimestamp();
         var isFirstPage = true;
         ulong written = 0;
         while (Await(_ => pages.MoveNextAsync().AsTask()))
@@ -130,8 +123,7 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
             if (written == first)
                 return;
             Cover(page);
-            if (Stopwatch.GetElapsedTime(began) > WorthShowing)
-                WriteProgress(Reading(written, page.TotalCount));
+            TellRead(written, page.TotalCount);
         }
     }
 
@@ -145,13 +137,9 @@ public abstract class KcPagedCommand<T> : KcSessionCommand
         _newest = _newest > newest ? _newest : newest;
     }
 
-    private ProgressRecord Reading(ulong written, long? total)
+    private void TellRead(ulong written, long? total)
     {
-        _isProgressShown = true;
         var covered = _oldest is null ? null : $", from {KcFormat.Time(_oldest)} to {KcFormat.Time(_newest)} UTC";
-        var record = new ProgressRecord(ProgressId, "KuCoin", $"{MyInvocation.MyCommand.Name}: {KcFormat.Number(written)} rows read{(total is { } all ? $" of {KcFormat.Number(all)}" : null)}{covered}");
-        if (total > 0)
-            record.PercentComplete = (int)Math.Min(100, 100 * written / (ulong)total);
-        return record;
+        TellProgress($"{KcFormat.Number(written)} rows read{(total is { } all ? $" of {KcFormat.Number(all)}" : null)}{covered}", total > 0 ? (int)Math.Min(100, 100 * written / (ulong)total) : null);
     }
 }

@@ -24,6 +24,8 @@ internal sealed class PipelineBridge
     private string? _waitMessage;
     private TimeSpan _waitLength;
     private long _waitBegan;
+    private long _began;
+    private bool _isShown;
     private LogEntry? _work;
     private long _workBegan;
 
@@ -36,6 +38,7 @@ internal sealed class PipelineBridge
     public T Wait<T>(Func<CancellationToken, Task<T>> work, CancellationToken stop)
     {
         Task<T> task;
+        _began = Stopwatch.GetTimestamp();
         using (KuCoinLog.Listen(_sink, IsDebugWanted ? LogLevel.Debug : LogLevel.Verbose))
         using (CallingThread.Lend())
             task = work(stop);
@@ -110,7 +113,7 @@ internal sealed class PipelineBridge
         lock (_gate)
         {
             if (_entries.Count == 0 && !task.IsCompleted)
-                Monitor.Wait(_gate, _waitMessage is null ? Timeout.InfiniteTimeSpan : ProgressInterval);
+                Monitor.Wait(_gate, _isShown || _waitMessage is not null ? ProgressInterval : WorthShowing);
             if (_entries.Count == 0)
                 return [];
             var entries = _entries.ToArray();
@@ -160,23 +163,29 @@ internal sealed class PipelineBridge
             _work = null;
     }
 
+    /// <summary>The wait that has been announced; else, where nothing tells how far the work has come, how long it takes already.</summary>
     private void WriteProgress(bool finished)
     {
-        if (_waitMessage is null)
-            return;
         var left = _waitLength - Stopwatch.GetElapsedTime(_waitBegan);
-        var record = new ProgressRecord(ProgressId, "KuCoin", _waitMessage);
-        if (left > TimeSpan.Zero && !finished)
+        if (finished || left <= TimeSpan.Zero)
+            _waitMessage = null;
+        var taken = Stopwatch.GetElapsedTime(_began);
+        if (finished || (_waitMessage is null && (_work is not null || taken < WorthShowing)))
+        {
+            if (_isShown)
+                _cmdlet.WriteProgress(new ProgressRecord(ProgressId, "KuCoin", "Done") { RecordType = ProgressRecordType.Completed });
+            _isShown = false;
+            return;
+        }
+
+        var record = new ProgressRecord(ProgressId, "KuCoin", _waitMessage ?? FormattableString.Invariant($"{_cmdlet.MyInvocation.MyCommand.Name}: under way for {taken.TotalSeconds:0} s"));
+        if (_waitMessage is not null)
         {
             record.SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds);
             record.PercentComplete = (int)(100 * (1 - (left / _waitLength)));
         }
-        else
-        {
-            record.RecordType = ProgressRecordType.Completed;
-            _waitMessage = null;
-        }
 
         _cmdlet.WriteProgress(record);
+        _isShown = true;
     }
 }

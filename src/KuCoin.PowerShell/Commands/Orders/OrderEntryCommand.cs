@@ -12,6 +12,7 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
     where TReceipt : class
 {
     private readonly List<TOrder> _batch = [];
+    private int _sent;
     private readonly HashSet<string> _clientOids = new(StringComparer.Ordinal);
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Your own id of the order: at most 40 letters, digits, '_' and '-'. Default: a new one.")]
@@ -109,6 +110,7 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
                 $"The batch of {orders.Length} orders (the first: {Describe(orders[0])})",
                 $"{Finder} -ClientOid {string.Join(", ", orders.Select(ClientOidOf))}",
                 token => place(orders, token));
+            TellProgress(FormattableString.Invariant($"{_sent += orders.Length} orders sent"));
             foreach (var (row, order) in rows.Zip(orders))
             {
                 if (row.Error is { } failure)

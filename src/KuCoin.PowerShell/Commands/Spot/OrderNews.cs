@@ -9,9 +9,10 @@ internal sealed class OrderNews(Subscription<OrderChange>? changes) : IDisposabl
     public bool IsListening { get; private set; } = changes is not null;
 
     /// <summary>Waits for a change, for the time to ask for an order, or for the end.</summary>
+    /// <returns>True while changes arrive.</returns>
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
     /// <exception cref="KuCoinException">The stream ended; from now on there is none.</exception>
-    public void Wait(WaitedOrders orders, TimeSpan atMost, CancellationToken stop)
+    public bool Wait(WaitedOrders orders, TimeSpan atMost, CancellationToken stop)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         end.CancelAfter(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero);
@@ -26,7 +27,7 @@ internal sealed class OrderNews(Subscription<OrderChange>? changes) : IDisposabl
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return;
+            return IsListening;
         }
         catch (KuCoinException)
         {
@@ -36,6 +37,7 @@ internal sealed class OrderNews(Subscription<OrderChange>? changes) : IDisposabl
         }
 
         stop.ThrowIfCancellationRequested();
+        return IsListening;
     }
 
     public void Dispose() => changes?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -9,6 +9,9 @@ namespace KuCoin.Commands;
 [OutputType(typeof(Order))]
 public sealed class WaitKcOrderCommand : KcSessionCommand
 {
+    // Progress goes on while nothing is heard.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1);
+
     private readonly WaitedOrders _orders = new();
     private OrderNews _news = new(changes: null);
 
@@ -48,8 +51,10 @@ public sealed class WaitKcOrderCommand : KcSessionCommand
                 return;
             if (Timeout <= _orders.Elapsed)
                 break;
+            TellProgress(_orders.Ids.Count == 1 ? $"waiting for order {_orders.Ids.First()}" : $"waiting for {_orders.Ids.Count} orders", (int?)(100 * (_orders.Elapsed / Timeout)));
             var until = Timeout < _orders.NextAt ? Timeout.Value : _orders.NextAt;
-            Hear(() => _news.Wait(_orders, until - _orders.Elapsed, StopToken));
+            var wait = until - _orders.Elapsed;
+            Hear(() => WaitIn(() => _news.Wait(_orders, wait < LongestSilence ? wait : LongestSilence, StopToken)));
         }
 
         foreach (var id in _orders.Ids)

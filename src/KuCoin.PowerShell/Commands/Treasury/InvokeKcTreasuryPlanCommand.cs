@@ -52,6 +52,7 @@ public sealed class InvokeKcTreasuryPlanCommand : TreasuryCommand
     {
         foreach (var step in steps)
         {
+            TellProgress($"step {step.Number} of {steps.Count}, {step.Reason}", 100 * (step.Number - 1) / steps.Count);
             var request = Request(step);
             var action = $"{ActionText.Transfer(request)} ({step.Reason}, step {step.Number} of {steps.Count})";
             if (!Confirm(action))
