@@ -28,6 +28,8 @@ $null = $Key | Connect-KcSession @connect -Endpoint $Plain -Name plain
 $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($Key.ApiSecret))
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
+$warmUp = [timespan]::FromSeconds(2.5)
+
 function New-Tally([long] $Count, [decimal] $Sum = 0, [string] $Last = '') { [KuCoin.Bench.Floor.Tally]::new($Count, $Sum, $Last) }
 
 # What scripts do today.
@@ -152,10 +154,13 @@ foreach ($name in $Work) {
     $one = $works[$name]
     $contenders = @('floor', 'script', 'cmdlet', 'peer').Where{ ($_ -ne 'script' -or $one.ScriptShare -gt 0) -and ($_ -ne 'peer' -or $peer) }
     $one.peer = { param($count, $meter) $peer.Measure($name, $count, $meter) }
-    # Three rounds warm up; the runtime compiles anew what is used often, and begins with it when there is a moment's rest.
-    foreach ($round in -2..$Rounds) {
+    $isPaced = $name -like 'paced*'
+    # The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest. Rounds up to 0
+    # warm up, and -1 comes again as long as there is time for it.
+    $warming = [Diagnostics.Stopwatch]::StartNew()
+    for ($round = $isPaced ? 0 : -2; $round -le $Rounds; $round++) {
+        if ($round -eq 0 -and -not $isPaced -and $warming.Elapsed -lt $warmUp) { $round = -1 }
         if ($round -le 0) { Start-Sleep -Milliseconds 200 }
-        if ($round -lt 0 -and $name -like 'paced*') { continue }
         foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
             if ($round -lt 0 -and $contender -eq 'script') { continue }
             $count = [int] (($Quick ? $one.Quick : $one.Full) * ($contender -eq 'script' ? $one.ScriptShare : 1))
