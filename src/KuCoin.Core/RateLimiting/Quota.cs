@@ -60,6 +60,7 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
     {
         lock (_gate)
         {
+            var now = time.GetTimestamp();
             _inFlight -= lease.Weight;
             if (said.Limit is > 0)
             {
@@ -67,17 +68,17 @@ internal sealed class Quota(RatePool pool, string scope, long limit, TimeProvide
                 _limitIsFromServer = true;
             }
             if (said.Reset is { } reset)
-                _windowEnd = time.GetTimestamp() + Ticks(reset);
+                _windowEnd = now + Ticks(reset);
             if (said.Remaining is >= 0)
             {
                 var left = Math.Max(0, said.Remaining.Value - _inFlight);
                 // What is missing beyond all that was granted here, other processes of the account have used.
-                _others.Note(_limit - said.Remaining.Value - _spent, Seconds(time.GetTimestamp() - lease.GrantedAt), Seconds(time.GetTimestamp()));
+                _others.Note(_limit - said.Remaining.Value - _spent, Seconds(now - lease.GrantedAt), Seconds(now));
                 // An answer that was overtaken by a later request's may lower what we believe, not raise it.
                 _remaining = lease.Sequence > _answered ? left : Math.Min(_remaining, left);
                 _answered = Math.Max(_answered, lease.Sequence);
-                if (said.Reset is null && time.GetTimestamp() >= _windowEnd)
-                    _windowEnd = time.GetTimestamp() + Ticks(QuotaTable.Window);
+                if (said.Reset is null && now >= _windowEnd)
+                    _windowEnd = now + Ticks(QuotaTable.Window);
             }
             Serve();
         }

@@ -11,7 +11,7 @@ namespace KuCoin.RateLimiting;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeSpan? Reset)
 {
-    public static QuotaHeaders Read(HttpResponseHeaders headers, DateTimeOffset now)
+    public static QuotaHeaders Read(HttpResponseHeaders headers, TimeProvider time)
     {
         var raw = headers.NonValidated;
         var remaining = Number(raw, "gw-ratelimit-remaining");
@@ -22,7 +22,7 @@ internal readonly record struct QuotaHeaders(long? Limit, long? Remaining, TimeS
         }
 
         remaining = Number(raw, "X-Rate-Limit-Remaining");
-        return remaining is null ? default : new(Number(raw, "X-Rate-Limit-Limit"), remaining, SeedReset(Number(raw, "X-Rate-Limit-Reset"), now));
+        return remaining is null ? default : new(Number(raw, "X-Rate-Limit-Limit"), remaining, SeedReset(Number(raw, "X-Rate-Limit-Reset"), time.GetUtcNow()));
     }
 
     // No source gives the unit of this older header, so its magnitude decides; a small number is taken as seconds, the longer wait.

@@ -44,7 +44,7 @@ internal sealed partial class RequestPipeline
                 using var response = CallingThread.IsLent
                     ? connections.Send(request, timeout.Token)
                     : await connections.SendAsync(request, timeout.Token).ConfigureAwait(false);
-                said = QuotaHeaders.Read(response.Headers, _time.GetUtcNow());
+                said = QuotaHeaders.Read(response.Headers, _time);
                 using var body = await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
                 var attempt = Judge(call, response, body, said);
                 Note(call, attempt.End, wasInDoubt);

@@ -31,12 +31,14 @@ internal sealed class ResponseBody : IDisposable
     /// Reads to the end, null when there is more than <see cref="MaximumLength"/>. Also for a lent thread: a blocking read of a body
     /// cannot be cancelled, and what has already arrived is read without a wait.
     /// </summary>
-    public static async Task<ResponseBody?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async ValueTask<ResponseBody?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > MaximumLength)
+        var announced = content.Headers.ContentLength;
+        if (announced > MaximumLength)
             return null;
-        using var stream = Unpacked(content, await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
-        var body = RoomFor(content);
+        // Nothing is read yet, so nothing blocks.
+        using var stream = Unpacked(content, content.ReadAsStream(cancellationToken));
+        var body = RoomFor(announced);
         try
         {
             int read;
@@ -84,8 +86,8 @@ internal sealed class ResponseBody : IDisposable
     }
 
     // One byte more than announced, so that the end is seen without growing.
-    private static ResponseBody RoomFor(HttpContent content) =>
-        new(ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? 16 * 1024, MostRoomAhead) + 1), 0);
+    private static ResponseBody RoomFor(long? announced) =>
+        new(ArrayPool<byte>.Shared.Rent((int)Math.Min(announced ?? 16 * 1024, MostRoomAhead) + 1), 0);
 
     /// <summary>Counts what was read and makes room for more; false, and nothing is left, when there is too much.</summary>
     private bool Grow(int read)

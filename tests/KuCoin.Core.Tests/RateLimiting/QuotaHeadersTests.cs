@@ -60,6 +60,6 @@ public sealed class QuotaHeadersTests
         using var response = new HttpResponseMessage();
         foreach (var (name, value) in headers)
             response.Headers.TryAddWithoutValidation(name, value);
-        return QuotaHeaders.Read(response.Headers, Now);
+        return QuotaHeaders.Read(response.Headers, new ManualTimeProvider(Now));
     }
 }
