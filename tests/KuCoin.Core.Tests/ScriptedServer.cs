@@ -88,7 +88,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 socket = await _listener.AcceptSocketAsync(_stop.Token);
             }
-            catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 return;
             }

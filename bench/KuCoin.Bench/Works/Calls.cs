@@ -16,7 +16,7 @@ internal static class Calls
             new Contender("floor", (count, meter) => MeasureAsync(meter, () => raw.PlaceAsync(count, 1))),
             new Contender("floor, no async", (count, meter) => MeasureAsync(meter, () => Task.FromResult(raw.Place(count)))),
             new Contender("core", (count, meter) => MeasureAsync(meter, () => PlaceAsync(client, count, 1))));
-        yield return new Work("order16", 6000, 4000, 16_000, _ => "ordertime=0", Expect: null,
+        yield return new Work("order16", 6000, 16_000, 48_000, _ => "ordertime=0", Expect: null,
             new Contender("floor", (count, meter) => MeasureAsync(meter, () => raw.PlaceAsync(count, 16))),
             new Contender("core", (count, meter) => MeasureAsync(meter, () => PlaceAsync(client, count, 16))));
         yield return new Work("tickers", 60, 60, 200, Plan: null, MarketData.ExpectTickers,

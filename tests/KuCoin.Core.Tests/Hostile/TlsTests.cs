@@ -129,7 +129,7 @@ public sealed class TlsTests
                 while (true)
                     _serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
             }
-            catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 // The test is over.
             }

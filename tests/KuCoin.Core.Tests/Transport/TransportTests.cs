@@ -416,29 +416,6 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_lent_thread_comes_back_from_a_slow_body_when_it_is_cancelled()
-    {
-        await using var server = new ScriptedServer(Replies.SlowBody("""{"code":"200000","data":1}"""));
-        using var pipeline = new RequestPipeline(TestClient.Options(server, attempt: TestClient.Patience, budget: TestClient.Patience));
-        using var cancel = new CancellationTokenSource();
-
-        var waiting = Task.Factory.StartNew(
-            () =>
-            {
-                Task call;
-                using (CallingThread.Lend())
-                    call = pipeline.SendAsync(RetryClass.Read, cancellationToken: cancel.Token);
-                return call;
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        while (server.Requests.Count == 0)
-            await Task.Delay(10);
-        await cancel.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Unwrap().WaitAsync(TimeSpan.FromSeconds(20)));
-    }
-
-    [Fact]
     public async Task The_log_tells_of_each_request_and_costs_nothing_when_nobody_listens()
     {
         await using var server = new ScriptedServer(Replies.Data("1", ("gw-ratelimit-limit", "4000"), ("gw-ratelimit-remaining", "3998"), ("gw-ratelimit-reset", "29000")));
