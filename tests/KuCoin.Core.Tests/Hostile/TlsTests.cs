@@ -104,8 +104,8 @@ public sealed class TlsTests
         public async ValueTask DisposeAsync()
         {
             await _stop.CancelAsync();
-            _listener.Stop();
             await _accepting;
+            _listener.Stop();
             await Task.WhenAll(_serving);
             _certificate.Dispose();
             _stop.Dispose();

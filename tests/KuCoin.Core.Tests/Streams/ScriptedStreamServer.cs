@@ -68,10 +68,10 @@ internal sealed class ScriptedStreamServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
+        await _accepting;
         _listener.Stop();
         foreach (var connection in _connections)
             connection.Cut();
-        await _accepting;
         await Task.WhenAll(_connections.Select(c => c.Ended)).WaitAsync(Patience);
         _ended.Dispose();
     }
