@@ -223,6 +223,8 @@ Describe 'Stop-KcFuturesOrder' {
         }
         finally {
             Disconnect-KcSession $session
+            # Nobody waits for the next window of the quota.
+            Set-KcSandbox $sandbox -Advance 00:00:30
             $null = Connect-KcSession -Sandbox
         }
     }

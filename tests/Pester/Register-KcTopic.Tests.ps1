@@ -23,7 +23,7 @@ Describe 'Register-KcTopic' {
         Wait-Until { $global:seen.Count -ge 5 }
         $global:seen[0][0] | Should -BeOfType ([KuCoin.Ticker])
         $global:seen[0][1, 2] | Should -Be 'desk 1', '/market/ticker:BTC-USDT'
-        $sequences = foreach ($one in $global:seen) { $one[0].Sequence }
+        $sequences = foreach ($one in $global:seen.ToArray()) { $one[0].Sequence }
         $sequences | Should -Be @($sequences | Sort-Object -Unique)
         $subscriber = Get-EventSubscriber btc
         $subscriber.SourceObject.IsRunning | Should -BeTrue
@@ -48,7 +48,7 @@ Describe 'Register-KcTopic' {
         while ($clock.Elapsed -lt [timespan]'00:00:03') { $passes++; Start-Sleep -Milliseconds 20 }
         $passes | Should -BeGreaterThan 3
         $global:count | Should -BeGreaterThan 1
-        (Get-EventSubscriber btc).SourceObject.DroppedCount | Should -BeGreaterThan 0
+        Wait-Until { (Get-EventSubscriber btc).SourceObject.DroppedCount -gt 0 }
     }
 
     It 'tells of a gap in an event of its own' {
