@@ -7,6 +7,8 @@ The module is imported before the tests run, so no test imports it; processes th
 failed, 3 Pester 5 is neither on the module path nor to be had from the gallery.
 .PARAMETER Name
 Runs only the files whose name matches, for example: tests/Pester/Run.ps1 Order*
+.PARAMETER FetchOnly
+Only makes sure that Pester is there.
 .PARAMETER ResultFile
 Receives the sum: N passed, N failed, N skipped.
 .PARAMETER Module
@@ -15,6 +17,7 @@ The manifest of the module to test.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)] [string] $Name = '*',
+    [switch] $FetchOnly,
     [string] $ResultFile,
     [string] $Module = (Join-Path $PSScriptRoot '../../out/KuCoin/KuCoin.psd1')
 )
@@ -34,6 +37,7 @@ if (-not (Find-Pester)) {
         exit 3
     }
 }
+if ($FetchOnly) { exit 0 }
 Find-Pester | Import-Module
 $env:KC_MODULE = Convert-Path $Module
 Import-Module $env:KC_MODULE

@@ -76,9 +76,8 @@ try {
     "$(Split-Path $package -Leaf): $('{0:n0}' -f (Get-Item $package).Length) bytes, and the same bytes when packed again. Installed:"
     foreach ($each in Get-ChildItem $folder -Recurse -File | Sort-Object FullName) { '{0,12:n0}  {1}' -f $each.Length, [IO.Path]::GetRelativePath($folder, $each.FullName) }
     "Import of the installed module: $('{0:n0}' -f (Measure-Import $installed)) ms, the median of five fresh processes"
-    # A bare * would be taken for the files of the current folder on its way to another process.
-    $names = $Test ? @('-Name', $Test) : @()
-    & $file @arguments -File (Join-Path $root tests/Pester/Run.ps1) -Module $installed @names
+    $names = $Test ? @('--name', $Test) : @()
+    dotnet run -c Release --no-build --project (Join-Path $root tools/RunTests) -- --module $installed @names @pwsh
     exit $LASTEXITCODE
 }
 finally { Remove-Item $place -Recurse -Force -ErrorAction Ignore }

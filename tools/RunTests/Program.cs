@@ -1,15 +1,24 @@
-// Runs every suite, one after the other, and prints the sum as the last line:
+// Runs every suite, several at a time, and prints the sum as the last line:
 //
 //     N passed, N failed, N skipped
 //
-// The arguments are the command that starts PowerShell. Without one the Pester tests are counted as skipped.
+// Each file of Pester tests is a suite, with a PowerShell of its own: the files know nothing of each other.
+//
+//     RunTests [--module <manifest> [--name <files>]] [<the command that starts PowerShell>]
+//
+// With --module only the Pester tests run, against that module. Without PowerShell they are counted as skipped.
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KuCoin.Tools;
 
-var longest = TimeSpan.FromMinutes(20);
+// They come first, so that no long one is left over when all the others are done.
+string[] longest = ["KuCoin.Core.Tests", "Help", "Jobs", "Watch", "Stop", "Treasury", "Register-KcTopic", "KuCoin.Sandbox.Tests"];
+
+var powerShell = args.ToList();
+var module = TakeOption("--module");
+var name = TakeOption("--name") ?? "*";
 var root = Directory.GetCurrentDirectory();
 var tests = Path.Combine(root, "tests");
 var results = Path.Combine(root, "out", "test");
@@ -18,95 +27,91 @@ if (Directory.Exists(results))
 Directory.CreateDirectory(results);
 
 var sum = new Counts(0, 0, 0);
-foreach (var project in Directory.EnumerateFiles(tests, "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-    sum += RunDotNetSuite(project);
-sum += args is [] ? SkipPester("There is no PowerShell here") : RunPester(args);
+var suites = new List<Suite>();
+if (module is null)
+    suites.AddRange(Directory.EnumerateFiles(tests, "*.Tests.csproj", SearchOption.AllDirectories).Select(DotNetSuite));
+var files = Directory.GetFiles(Path.Combine(tests, "Pester"), name + ".Tests.ps1");
+if (powerShell is [])
+    SkipPester("There is no PowerShell here");
+else if (!HasPester())
+    SkipPester("There is no Pester 5 here");
+else
+    suites.AddRange(files.Select(PesterSuite));
+
+// Half of their time the suites wait: for a stream, a time that runs out, a process.
+var severalAtATime = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount };
+var ordered = suites.OrderBy(suite => (uint)Array.IndexOf(longest, suite.Name)).ThenBy(suite => suite.Name, StringComparer.Ordinal);
+await Parallel.ForEachAsync(ordered, severalAtATime, async (suite, _) =>
+{
+    var (text, counts) = await suite.RunAsync().ConfigureAwait(false);
+    lock (results)
+    {
+        Console.Write(text);
+        sum += counts;
+    }
+}).ConfigureAwait(false);
 
 Console.WriteLine();
 Console.WriteLine(sum);
-return sum.Failed == 0 ? 0 : 1;
+return sum is { Failed: 0 } and not { Passed: 0, Skipped: 0 } ? 0 : 1;
 
-Counts RunDotNetSuite(string project)
+string? TakeOption(string option)
 {
-    var name = Path.GetFileNameWithoutExtension(project);
-    Console.WriteLine($"\n== {name}");
-    var assembly = Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release"), name + ".dll", SearchOption.AllDirectories).Single();
-    var exitCode = Run("dotnet", ["test", assembly, "--nologo", "--logger", $"trx;LogFileName={name}.trx", "--results-directory", results]);
-
-    var report = Path.Combine(results, name + ".trx");
-    var counts = File.Exists(report) ? ReadReport(report) : new Counts(0, 0, 0);
-    return counts.OrOneFailure(exitCode, name);
+    if (powerShell is not [var first, var value, ..] || first != option)
+        return null;
+    powerShell.RemoveRange(0, 2);
+    return value;
 }
 
-Counts RunPester(string[] powerShell)
+Suite DotNetSuite(string project)
+{
+    var suite = Path.GetFileNameWithoutExtension(project);
+    var assembly = Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release"), suite + ".dll", SearchOption.AllDirectories).Single();
+    return new Suite(suite,
+        ["dotnet", "test", assembly, "--nologo", "--logger", $"trx;LogFileName={suite}.trx", "--results-directory", results],
+        () => ReadReport(Path.Combine(results, suite + ".trx")));
+}
+
+Suite PesterSuite(string file)
+{
+    var suite = Path.GetFileName(file).Replace(".Tests.ps1", "", StringComparison.Ordinal);
+    var report = Path.Combine(results, suite + ".txt");
+    return new Suite(suite,
+        [.. RunPester(), "-Name", suite, "-ResultFile", report, .. module is null ? Array.Empty<string>() : ["-Module", module]],
+        () => File.Exists(report) ? Counts.Parse(File.ReadAllText(report)) : null);
+}
+
+IEnumerable<string> RunPester() => [.. powerShell, "-NoProfile", "-NonInteractive", "-File", Path.Combine(tests, "Pester", "Run.ps1")];
+
+// Before all others, so that Pester is fetched once.
+bool HasPester()
 {
     const int NoPester = 3; // what Run.ps1 answers where Pester is not to be had
 
-    Console.WriteLine("\n== Pester");
-    var report = Path.Combine(results, "Pester.txt");
-    var exitCode = Run(powerShell[0],
-        [.. powerShell[1..], "-NoProfile", "-NonInteractive", "-File", Path.Combine(tests, "Pester", "Run.ps1"), "-ResultFile", report]);
-    if (exitCode == NoPester)
-        return SkipPester("There is no Pester 5 here");
-
-    var counts = File.Exists(report) ? Counts.Parse(File.ReadAllText(report)) : new Counts(0, 0, 0);
-    return counts.OrOneFailure(exitCode, "Pester");
+    using var child = Process.Start(powerShell[0], [.. RunPester().Skip(1), "-FetchOnly"]);
+    child.WaitForExit();
+    return child.ExitCode != NoPester;
 }
 
-Counts SkipPester(string reason)
+void SkipPester(string reason)
 {
-    var written = Directory.EnumerateFiles(Path.Combine(tests, "Pester"), "*.Tests.ps1", SearchOption.AllDirectories)
-        .Sum(file => Patterns.It().Count(File.ReadAllText(file)));
+    var written = files.Sum(file => Patterns.It().Count(File.ReadAllText(file)));
     Console.WriteLine($"\n!! {reason}: THE {written} PESTER TESTS ARE SKIPPED. No cmdlet has been tested by this run.");
-    return new Counts(0, 0, written);
+    sum += new Counts(0, 0, written);
 }
 
-static Counts ReadReport(string trx)
+static Counts? ReadReport(string trx)
 {
+    if (!File.Exists(trx))
+        return null;
     var counters = XDocument.Load(trx).Descendants().Single(element => element.Name.LocalName is "Counters");
     int Count(string name) => int.Parse(counters.Attribute(name)!.Value, CultureInfo.InvariantCulture);
     var (total, passed, executed) = (Count("total"), Count("passed"), Count("executed"));
     return new Counts(passed, executed - passed, total - executed);
 }
 
-int Run(string file, IEnumerable<string> arguments)
-{
-    using var child = Process.Start(new ProcessStartInfo(file, arguments) { WorkingDirectory = root })!;
-    if (child.WaitForExit(longest))
-        return child.ExitCode;
-
-    Console.WriteLine($"Stopped after {longest.TotalMinutes:0} minutes.");
-    child.Kill(entireProcessTree: true);
-    child.WaitForExit();
-    return -1;
-}
-
 namespace KuCoin.Tools
 {
-    internal sealed record Counts(int Passed, int Failed, int Skipped)
-    {
-        public static Counts operator +(Counts a, Counts b) => new(a.Passed + b.Passed, a.Failed + b.Failed, a.Skipped + b.Skipped);
-
-        public static Counts Parse(string sum)
-        {
-            var words = sum.Split(' ');
-            return new Counts(Number(words[0]), Number(words[2]), Number(words[4]));
-        }
-
-        // A suite that broke before it could report is a failure too, never a silent zero.
-        public Counts OrOneFailure(int exitCode, string suite)
-        {
-            if ((exitCode == 0 && Passed + Skipped > 0) || Failed > 0)
-                return this;
-            Console.WriteLine($"{suite} ended with code {exitCode} and reported {this}: counted as one failure.");
-            return this with { Failed = 1 };
-        }
-
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Skipped} skipped");
-
-        private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-    }
-
     internal static partial class Patterns
     {
         [GeneratedRegex(@"^\s*It\s", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
