@@ -6,7 +6,7 @@ The project's tasks.
 Build    leaves the importable module in out/KuCoin
 Demo     shows the module at work against its own exchange
 Test     runs every suite; the last line is the sum. -Campaign makes the long runs by chance as well; their seed is printed, and
-         given again in KC_SEED
+         given again in KC_SEED. -Culture runs it as on a machine of that language
 Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help, screens
 Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
          there; -Filter takes only the test files whose name matches
@@ -16,6 +16,8 @@ Bench    measures this library beside hand-written code and today's scripts, mak
 Clean    removes everything that was built
 .EXAMPLE
 ./build.ps1 Test
+.EXAMPLE
+./build.ps1 Test -Culture tr-TR
 .EXAMPLE
 ./build.ps1 Bench -Quick -Filter flood
 #>
@@ -27,7 +29,8 @@ param(
     [string] $Filter = '',
     [switch] $Quick,
     [switch] $Peer,
-    [switch] $Campaign
+    [switch] $Campaign,
+    [string] $Culture = ''
 )
 
 Set-StrictMode -Version Latest
@@ -52,6 +55,13 @@ function Build-Project($project) {
     Invoke-Native dotnet build $project -c Release --nologo '-clp:ErrorsOnly' '-nodeReuse:false' '-p:UseSharedCompilation=false'
 }
 
+# All that is started from now on believes in this culture.
+function Set-MachineCulture([string] $Name) {
+    $env:LC_ALL = "$($Name.Replace('-', '_')).UTF-8"
+    $taken = Invoke-Native @pwsh -NoProfile -NonInteractive -Command '[cultureinfo]::CurrentCulture.Name'
+    if ($taken -ne $Name) { throw "The culture here is $taken, whatever LC_ALL says. Windows has Set-Culture for it." }
+}
+
 function Invoke-Tool { Invoke-Native dotnet run -c Release --no-build --project @args }
 
 # Many changes by chance under faults; the seed stands in the report, and is given again in KC_SEED.
@@ -62,6 +72,7 @@ function Invoke-FaultCampaign([string] $Report) {
     Get-Content -LiteralPath $Report
 }
 
+$language = $env:LC_ALL
 Push-Location $PSScriptRoot
 try {
     if ($Task -ne 'Clean') { Build-Project KuCoin.slnx }
@@ -74,6 +85,7 @@ try {
                 $env:KC_SEED ??= Get-Random
                 "campaign: KC_SEED=$env:KC_SEED"
             }
+            if ($Culture) { Set-MachineCulture $Culture }
             Invoke-Tool tools/RunTests -- @pwsh
         }
         'Docs' {
@@ -103,4 +115,7 @@ try {
         }
     }
 }
-finally { Pop-Location }
+finally {
+    $env:LC_ALL = $language
+    Pop-Location
+}
