@@ -31,7 +31,7 @@ Task<Tally> DoAsync(string work, int count, Meter meter) => work switch
     "paced, TLS" => secure.PacedAsync(count, meter),
     "paced, cmdlet" => plain.MiddleOfPacedAsync(count, meter),
     "paced, TLS, cmdlet" => secure.MiddleOfPacedAsync(count, meter),
-    "book" => plain.FollowBookAsync(count, meter),
+    "book" or "book, cmdlet" => plain.FollowBookAsync(count, meter),
     "book, synced" => plain.SyncBookAsync(meter),
     _ => throw new InvalidOperationException($"The peer does not know the work '{work}'."),
 };

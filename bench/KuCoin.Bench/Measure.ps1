@@ -29,6 +29,7 @@ $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($K
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
 $warmUp = [timespan]::FromSeconds(2.5)
+$bookEnds = @{}
 
 function New-Tally([long] $Count, [decimal] $Sum = 0, [string] $Last = '') { [KuCoin.Bench.Floor.Tally]::new($Count, $Sum, $Last) }
 
@@ -91,6 +92,16 @@ function Watch-Flood([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, $Session) 
     New-Tally $Count
 }
 
+# A book that changes while the pipeline is busy is written once, with all its changes: it is watched until the last change is in a book that was written.
+function Watch-Book([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter) {
+    $last = $bookEnds[$Count] ??= [long] [KuCoin.Bench.Floor.RawBook]::Follow($Plain, 'BTC-USDT', $Count).Last.Split(' ')[0]
+    $null = Invoke-RestMethod "$($Plain)bench/plan?messages=$Count&book=1"
+    $Meter.Start()
+    $book = Watch-KcOrderBook BTC-USDT -Session plain -WarningAction Stop | Where-Object Sequence -GE $last | Select-Object -First 1
+    $Meter.Stop()
+    New-Tally $Count ($book.Bids[0].Price + $book.Asks[0].Price) $book.Sequence
+}
+
 # At a pace only what happens in the middle counts: so many messages, after half a second.
 function Read-Paced([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, [uri] $Endpoint) {
     $stream = [KuCoin.Bench.Floor.RawStream]::new($Endpoint, '/market/ticker:all')
@@ -148,6 +159,11 @@ $works = [ordered]@{
         Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000; ScriptShare = 0
         floor  = { param($count, $meter) Read-Paced $count $meter $Secure }
         cmdlet = { param($count, $meter) Watch-Paced $count $meter secure }
+    }
+    'book, cmdlet'    = @{
+        Plan = { param($count) "messages=$count&book=1" }; Quick = 60000; Full = 200000; ScriptShare = 0
+        floor  = { param($count, $meter) $meter.Start(); $tally = [KuCoin.Bench.Floor.RawBook]::Follow($Plain, 'BTC-USDT', $count); $meter.Stop(); $tally }
+        cmdlet = { param($count, $meter) Watch-Book $count $meter }
     }
 }
 

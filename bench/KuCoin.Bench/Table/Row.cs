@@ -40,7 +40,7 @@ internal sealed record Row(string Title, string Work, string Ours, Of Of, double
         new("ticker at 2,000/s over TLS, cmdlet", "paced, TLS, cmdlet", "cmdlet", Of.Cpu, 0.30, Against: "peer"),
         new("order book, per update", "book", "core", Of.Cpu, 1.30),
         new("order book, memory per update", "book", "core", Of.Bytes, 4, Against: null),
-        new("order book, every change, cmdlet", "book, cmdlet", "cmdlet", Of.Wall, 1, Against: "peer"),
+        new("order book, every change, cmdlet", "book, cmdlet", "cmdlet", Of.Cpu, 1, Against: "peer"),
         new("order book, subscribe to synced", "book, synced", "core", Of.Wall, 0.3, Against: "peer"),
         new("order book, subscribe to synced, processor", "book, synced", "core", Of.Cpu, 0.3, Against: "peer"),
         new("signature", "signature", "core", Of.Cpu, 1.05),

@@ -9,7 +9,7 @@ namespace KuCoin.Bench.Table;
 internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filter) : IDisposable
 {
     private static readonly string[] CoreWorks = ["order", "order16", "tickers", "fills", "flood", "flood, TLS", "paced", "paced, TLS", "book", "book, synced", "signature"];
-    private static readonly string[] CmdletWorks = ["order, cmdlet", "tickers, cmdlet", "fills, cmdlet", "flood, cmdlet", "flood, TLS, cmdlet", "paced, cmdlet", "paced, TLS, cmdlet"];
+    private static readonly string[] CmdletWorks = ["order, cmdlet", "tickers, cmdlet", "fills, cmdlet", "flood, cmdlet", "flood, TLS, cmdlet", "paced, cmdlet", "paced, TLS, cmdlet", "book, cmdlet"];
     private static readonly string Folder = AppContext.BaseDirectory;
 
     private readonly Samples _samples = new();
