@@ -31,10 +31,29 @@ Describe 'Completion' {
 
     It 'offers contracts with what a lot is and when they end, intervals, topics, chains and paths' {
         (Complete 'Get-KcFuturesPosition XBTUSDTM')[0].ToolTip | Should -Match 'lot 0\.001.*perpetual'
-        (Complete 'Get-KcCandle BTC-USDT -Interval one').CompletionText | Should -Be 'OneDay', 'OneHour', 'OneMinute', 'OneMonth', 'OneWeek'
         (Complete 'Watch-KcTopic /market/t').CompletionText | Should -Contain '/market/ticker'
         (Complete 'New-KcDepositAddress -Currency USDT -Chain t').CompletionText | Should -Contain 'trx'
         (Complete 'Invoke-KcRequest /api/v1/acc').CompletionText | Should -Contain '/api/v1/accounts'
+    }
+
+    It 'offers intervals as traders write them, shortest first, and by their names' {
+        (Complete 'Get-KcCandle BTC-USDT -Interval ').CompletionText | Should -Be '1m', '3m', '5m', '15m', '30m', '1h', '2h', '4h', '6h', '8h', '12h', '1d', '1w', '1mo'
+        (Complete 'Watch-KcFuturesCandle XBTUSDTM -Interval ').CompletionText | Should -Not -Contain '6h'
+        $offered = Complete 'Get-KcCandle BTC-USDT -Interval 1h'
+        $offered.CompletionText | Should -Be '1h'
+        $offered.ToolTip | Should -Be 'OneHour'
+        (Complete 'Get-KcFuturesCandle XBTUSDTM -Interval one').CompletionText | Should -Be 'OneMinute', 'OneHour', 'OneDay', 'OneWeek'
+    }
+
+    It 'offers every topic the module has a type for, saying what comes and which cmdlet has it ready' {
+        $topics = foreach ($offered in Complete 'Watch-KcTopic ') { $offered }
+        $topics.CompletionText | Sort-Object | Should -Be @([KuCoin.KnownTopics]::Names | Sort-Object)
+        $topics | Where-Object { $_.ToolTip.Length -lt 20 -or $_.ToolTip -eq $_.ListItemText } | Should -BeNullOrEmpty
+        foreach ($line in [regex]::Matches($topics.ToolTip -join "`n", 'Watch-Kc\w+( -\w+)?').Value) {
+            $name, $switch = $line -split ' -'
+            $command = Get-Command $name -Module KuCoin
+            if ($switch) { $command.Parameters.Keys | Should -Contain $switch }
+        }
     }
 
     It 'offers the open orders by id, saying what they are' {
@@ -49,6 +68,14 @@ Describe 'Completion' {
     It 'offers sessions and sandboxes' {
         (Complete 'Get-KcAccount -Session ').CompletionText | Should -Contain (Get-KcSession)[0].Name
         (Complete 'Stop-KcSandbox ').CompletionText | Should -Contain $sandbox.Name
+    }
+
+    It 'asks once for what <_> completes with, then remembers it' -ForEach 'Get-KcTicker ', 'Get-KcSymbol -Market ', 'Get-KcCurrency ', 'Get-KcFuturesTicker ', 'New-KcDepositAddress -Currency USDT -Chain ', 'Get-KcAccount -Id ', 'Invoke-KcRequest ' {
+        $offered = (Complete $_).CompletionText
+        $offered | Should -Not -BeNullOrEmpty
+        $count = $sandbox.Requests.Count
+        (Complete $_).CompletionText | Should -Be $offered
+        $sandbox.Requests.Count | Should -Be $count
     }
 
     It 'sends nothing private for somebody without a key' {

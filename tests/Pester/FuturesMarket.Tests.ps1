@@ -86,6 +86,8 @@ Describe 'Get-KcFuturesCandle' {
         @{ Text = '1d, which the engine takes for a number'; Line = '1d' }
         @{ Text = 'OneHour'; Line = 'OneHour' }
         @{ Text = '4H'; Line = "'4H'" }
+        @{ Text = '1day, the exchange''s word'; Line = '1day' }
+        @{ Text = 'the enum of the library'; Line = '([KuCoin.CandleInterval]::OneDay)' }
     ) {
         { Invoke-Expression "Get-KcFuturesCandle XBTUSDTM -Interval $Line -First 1 -ErrorAction Stop" } | Should -Not -Throw
     }

@@ -137,7 +137,7 @@ public sealed partial class FuturesCalls
         ArgumentNullException.ThrowIfNull(query);
         Require.Given(query.Symbol, nameof(query.Symbol));
         Require.That(
-            query.Interval is not (CandleInterval.ThreeMinutes or CandleInterval.SixHours or CandleInterval.OneMonth),
+            !query.Interval.IsSpotOnly(),
             "IntervalNotSupported",
             $"Futures have no candles of {query.Interval.ToName()}; the exchange has them for spot only.");
         var name = query.Interval.ToName();

@@ -174,7 +174,7 @@ public sealed partial class SpotCalls
         ArgumentNullException.ThrowIfNull(query);
         Require.Given(query.Symbol, nameof(query.Symbol));
         var name = query.Interval.ToName();
-        var arguments = new RequestArguments().With("symbol", query.Symbol).With("type", Word(query.Interval));
+        var arguments = new RequestArguments().With("symbol", query.Symbol).With("type", query.Interval.ToWord());
         return _pipeline.Pieces(
             ListCandles,
             arguments,
@@ -277,13 +277,4 @@ public sealed partial class SpotCalls
             throw NoSuchSymbol(symbol, error);
         }
     }
-
-    private static string Word(CandleInterval interval) => interval switch
-    {
-        CandleInterval.OneMonth => "1month",
-        CandleInterval.OneWeek => "1week",
-        CandleInterval.OneDay => "1day",
-        _ when interval.ToLength() is var length && length < TimeSpan.FromHours(1) => $"{(int)length.TotalMinutes}min",
-        _ => $"{(int)interval.ToLength().TotalHours}hour",
-    };
 }

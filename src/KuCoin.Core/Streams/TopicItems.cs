@@ -26,7 +26,7 @@ internal static class TopicItems
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
     public static IReadOnlyList<string> Candles(string[] symbols, CandleInterval interval)
     {
-        var length = NameOf(interval);
+        var length = interval.ToWord();
         return [.. Symbols(symbols).Select(symbol => $"{symbol}_{length}")];
     }
 
@@ -36,7 +36,7 @@ internal static class TopicItems
     {
         foreach (var interval in Enum.GetValues<CandleInterval>())
         {
-            var ending = $"_{NameOf(interval)}";
+            var ending = $"_{interval.ToWord()}";
             if (items.Count > 0 && items.All(item => item.EndsWith(ending, StringComparison.Ordinal)))
                 return ([.. items.Select(SymbolOf)], interval);
         }
@@ -46,19 +46,4 @@ internal static class TopicItems
 
     /// <summary>The symbol of a candle topic's item.</summary>
     public static string SymbolOf(string candleItem) => candleItem[..candleItem.LastIndexOf('_')];
-
-    private static string NameOf(CandleInterval interval)
-    {
-        var name = interval.ToName();
-        var digits = name.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        var unit = name[digits..] switch
-        {
-            "m" => "min",
-            "h" => "hour",
-            "d" => "day",
-            "w" => "week",
-            _ => "month",
-        };
-        return $"{name[..digits]}{unit}";
-    }
 }

@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace KuCoin.Binding;
 
-/// <summary>Reads how long a candle lasts: 1h as traders write it, or OneHour. The engine alone would take 1 for three minutes.</summary>
+/// <summary>
+/// Reads how long a candle lasts, 1h as traders write it, 1hour as the exchange does, or OneHour, and gives the first. The parameter is
+/// text, since the engine completes an enum with its own names alone.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IntervalAttribute : ArgumentTransformationAttribute
 {
@@ -10,14 +13,14 @@ public sealed class IntervalAttribute : ArgumentTransformationAttribute
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null or CandleInterval)
-            return value;
+            return (value as CandleInterval?)?.ToName();
 
         // A bare 1d is a decimal to the engine; the wrapper still knows its text.
         var text = inputData!.ToString()!.Trim();
         if (CandleIntervals.TryParse(text, out var interval))
-            return interval;
+            return interval.ToName();
         var name = Array.Find(Enum.GetNames<CandleInterval>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase))
             ?? throw new ValueRefusedException("NotAnInterval", value, $"'{text}' is none of {string.Join(", ", CandleIntervals.Names)}.");
-        return Enum.Parse<CandleInterval>(name);
+        return Enum.Parse<CandleInterval>(name).ToName();
     }
 }

@@ -23,15 +23,14 @@ public abstract class KcCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Match(Narrow(Load(fakeBoundParameters), fakeBoundParameters), wordToComplete);
 
-    /// <summary>The suggestions that contain the word, those that begin with it first, in the user's quotes.</summary>
-    internal static IEnumerable<CompletionResult> Match(IEnumerable<Suggestion> suggestions, string wordToComplete)
+    /// <summary>The suggestions that contain the word, those that begin with it first, else in their order, in the user's quotes.</summary>
+    internal static IReadOnlyList<CompletionResult> Match(IEnumerable<Suggestion> suggestions, string wordToComplete)
     {
         var quote = wordToComplete is ['\'' or '"', ..] ? wordToComplete[..1] : string.Empty;
         var word = wordToComplete.Trim('\'', '"');
         return suggestions
             .Where(suggestion => suggestion.Text.Contains(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(suggestion => suggestion.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
-            .ThenBy(suggestion => suggestion.Text, StringComparer.Ordinal)
             .Select(suggestion => new CompletionResult(Quote(suggestion.Text, quote), suggestion.Text, CompletionResultType.ParameterValue, suggestion.Hint))
             .ToList();
     }
@@ -53,7 +52,8 @@ public abstract class KcCompleter : IArgumentCompleter
         var value = NarrowedBy is null ? null : boundParameters[NarrowedBy]?.ToString()?.Trim();
         return suggestions
             .Where(suggestion => value is null || suggestion.For is null || suggestion.For.Equals(value, StringComparison.OrdinalIgnoreCase))
-            .DistinctBy(suggestion => suggestion.Text, StringComparer.Ordinal);
+            .DistinctBy(suggestion => suggestion.Text, StringComparer.Ordinal)
+            .OrderBy(suggestion => suggestion.Text, StringComparer.Ordinal);
     }
 
     private IReadOnlyList<Suggestion> Load(IDictionary boundParameters)

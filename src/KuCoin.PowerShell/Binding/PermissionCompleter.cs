@@ -1,13 +1,9 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
 namespace KuCoin.Binding;
 
 /// <summary>Offers the permissions keys have today. The exchange may add others.</summary>
-public sealed class PermissionCompleter : IArgumentCompleter
+public sealed class PermissionCompleter : KnownWordsCompleter
 {
-    private static readonly Suggestion[] Known =
+    internal override IReadOnlyList<Suggestion> Words { get; } =
     [
         new("General", "read everything"),
         new("Spot", "trade spot"),
@@ -18,8 +14,4 @@ public sealed class PermissionCompleter : IArgumentCompleter
         new("Withdrawal", "withdraw"),
         new("Earn", "earn products"),
     ];
-
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        KcCompleter.Match(Known, wordToComplete);
 }

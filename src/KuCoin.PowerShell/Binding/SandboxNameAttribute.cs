@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using KuCoin.Sessions;
 
 namespace KuCoin.Binding;
@@ -18,10 +16,8 @@ public sealed class SandboxNameAttribute : ArgumentTransformationAttribute
     }
 }
 
-/// <summary>The names of the running sandboxes.</summary>
-public sealed class SandboxCompleter : IArgumentCompleter
+/// <summary>Offers the names of the running sandboxes.</summary>
+public sealed class SandboxCompleter : KnownWordsCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        KcCompleter.Match(SandboxRegistry.All.Select(sandbox => new Suggestion(sandbox.Name, sandbox.Endpoint.ToString())), wordToComplete);
+    internal override IReadOnlyList<Suggestion> Words => [.. SandboxRegistry.All.Select(sandbox => new Suggestion(sandbox.Name, sandbox.Endpoint.ToString()))];
 }

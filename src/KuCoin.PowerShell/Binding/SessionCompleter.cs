@@ -1,14 +1,9 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using KuCoin.Sessions;
 
 namespace KuCoin.Binding;
 
-/// <summary>The names of the open sessions.</summary>
-public sealed class SessionCompleter : IArgumentCompleter
+/// <summary>Offers the names of the open sessions.</summary>
+public sealed class SessionCompleter : KnownWordsCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        KcCompleter.Match(SessionRegistry.All.Select(session => new Suggestion(session.Name, session.Describe())), wordToComplete);
+    internal override IReadOnlyList<Suggestion> Words => [.. SessionRegistry.All.Select(session => new Suggestion(session.Name, session.Describe()))];
 }

@@ -9,7 +9,10 @@ public sealed class GetKcFuturesCandleCommand : ContractPagesCommand<FuturesCand
 {
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "How long each candle lasts: 1m, 5m, 15m, 30m, 1h, 2h, 4h, 8h, 12h, 1d or 1w.")]
     [Interval]
-    public CandleInterval Interval { get; set; }
+    [ArgumentCompleter(typeof(FuturesIntervalCompleter))]
+    public string Interval { get; set; } = "";
+
+    private CandleInterval Length => CandleIntervals.Parse(Interval);
 
     [Parameter(HelpMessage = "The beginning of the oldest candle wanted. Default: 200 candles before -EndTime.")]
     [Time]
@@ -24,7 +27,7 @@ public sealed class GetKcFuturesCandleCommand : ContractPagesCommand<FuturesCand
     protected override void Process(string symbol) => WritePages(Client.Futures.GetCandles(new FuturesCandleQuery
     {
         Symbol = symbol,
-        Interval = Interval,
+        Interval = Length,
         StartTime = StartTime,
         EndTime = EndTime,
     }));

@@ -18,7 +18,10 @@ public sealed class GetKcCandleCommand : KcPagedCommand<Candle>
 
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "How long each candle lasts: 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 8h, 12h, 1d, 1w or 1mo.")]
     [Interval]
-    public CandleInterval Interval { get; set; }
+    [ArgumentCompleter(typeof(SpotIntervalCompleter))]
+    public string Interval { get; set; } = "";
+
+    private CandleInterval Length => CandleIntervals.Parse(Interval);
 
     [Parameter(HelpMessage = "The beginning of the oldest candle wanted. Default: as many candles before -EndTime as -First says, at most 1500.")]
     [Time]
@@ -37,7 +40,7 @@ public sealed class GetKcCandleCommand : KcPagedCommand<Candle>
     protected override void Process()
     {
         foreach (var symbol in Symbol)
-            Attempt(symbol, () => WritePages(Client.Spot.GetCandles(new CandleQuery { Symbol = symbol, Interval = Interval, StartTime = StartTime ?? Latest, EndTime = EndTime })));
+            Attempt(symbol, () => WritePages(Client.Spot.GetCandles(new CandleQuery { Symbol = symbol, Interval = Length, StartTime = StartTime ?? Latest, EndTime = EndTime })));
     }
 
     // Candles come oldest first; without a start -First means the latest ones all the same. Null leaves the start to Core.
@@ -46,7 +49,7 @@ public sealed class GetKcCandleCommand : KcPagedCommand<Candle>
         get
         {
             var (first, skip) = (PagingParameters.First, PagingParameters.Skip);
-            return first < AtOnce && skip < AtOnce - first ? (EndTime ?? Client.Clock.Now) - ((long)(first + skip) * Interval.ToLength()) : null;
+            return first < AtOnce && skip < AtOnce - first ? (EndTime ?? Client.Clock.Now) - ((long)(first + skip) * Length.ToLength()) : null;
         }
     }
 }

@@ -10,7 +10,10 @@ public sealed class WatchKcFuturesCandleCommand : ContractWatchCommand
 {
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "How long each candle lasts: 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 8h, 12h, 1d or 1w.")]
     [Interval]
-    public CandleInterval Interval { get; set; }
+    [ArgumentCompleter(typeof(FuturesIntervalCompleter))]
+    public string Interval { get; set; } = "";
 
-    protected override Topic Topic(string[] symbols) => FuturesTopics.Candles(Interval, symbols).WithQuantities(Client.Futures);
+    private CandleInterval Length => CandleIntervals.Parse(Interval);
+
+    protected override Topic Topic(string[] symbols) => FuturesTopics.Candles(Length, symbols).WithQuantities(Client.Futures);
 }
