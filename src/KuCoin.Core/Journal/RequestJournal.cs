@@ -65,7 +65,10 @@ internal sealed class RequestJournal
                 async () =>
                 {
                     if (limit is not null)
-                        limit.Admit(intent, _use.Before(intent), await SumUpAsync(file, intent.Account, limit, cancellationToken).ConfigureAwait(false));
+                    {
+                        var unvalued = await SumUpAsync(file, intent.Account, limit, cancellationToken).ConfigureAwait(false);
+                        limit.Admit(intent, _use.Before(intent), unvalued);
+                    }
                     JournalFile.Append(file, JournalLine.Write(intent, _session).Span);
                 },
                 cancellationToken).ConfigureAwait(false);

@@ -49,6 +49,19 @@ public sealed class GuardTests : IDisposable
         Assert.Equal(writes, _sandbox.WriteRequestCount);
     }
 
+    private static async Task<bool> IsAllowedAsync(KuCoinClient client, TransferRequest transfer)
+    {
+        try
+        {
+            await client.Account.TransferAsync(transfer);
+            return true;
+        }
+        catch (GuardRefusedException)
+        {
+            return false;
+        }
+    }
+
     private static Task<RawResponse> RawAsync(KuCoinClient client, string path, string body, bool futures = false) =>
         client.SendRawAsync(new RawRequest { Method = HttpMethod.Post, Path = path, Body = body, Futures = futures });
 
@@ -233,20 +246,23 @@ public sealed class GuardTests : IDisposable
         var clients = Enumerable.Range(0, 4).Select(_ => Connect(new KuCoinGuard { MaximumPerDay = Usdt(100m) }, withJournal: true)).ToList();
         using var plain = Connect(guard: null, withJournal: true);
         await plain.Account.TransferAsync(Move(20m));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 24).Select(async at =>
-        {
-            try
-            {
-                await clients[at % 4].Account.TransferAsync(Move(10m));
-                return true;
-            }
-            catch (GuardRefusedException)
-            {
-                return false;
-            }
-        }));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 24).Select(at => IsAllowedAsync(clients[at % 4], Move(10m))));
         Assert.Equal(8, outcomes.Count(done => done));
         clients.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task What_another_wrote_while_one_waited_for_the_journal_counts()
+    {
+        using var one = Connect(new KuCoinGuard { MaximumPerDay = Usdt(10m) }, withJournal: true);
+        using var other = Connect(new KuCoinGuard { MaximumPerDay = Usdt(10m) }, withJournal: true);
+        Task<bool>[] moves;
+        using (new FileStream(Path.Combine(_folder, "journal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            moves = [IsAllowedAsync(one, Move(10m)), IsAllowedAsync(other, Move(10m))];
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+        Assert.Single(await Task.WhenAll(moves), allowed => allowed);
     }
 
     [Fact]
