@@ -48,5 +48,6 @@ param(
 . $PSScriptRoot/Job.ps1
 
 Invoke-KcJob sweep $PSBoundParameters {
-    Invoke-KcTreasuryPlan $Policy -PlanId (Get-Date -AsUTC -Format yyyy-MM-ddTHH)
+    # The hour of the exchange: machines whose clocks differ must not make two plans of one hour.
+    Invoke-KcTreasuryPlan $Policy -PlanId ('{0:yyyy-MM-ddTHH}' -f (Get-KcServerTime).Server.UtcDateTime)
 }

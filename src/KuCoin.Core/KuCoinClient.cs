@@ -121,6 +121,17 @@ public sealed class KuCoinClient : IDisposable, IAsyncDisposable
         return new JournalResolver(this, _pipeline).CloseAsync(entry, new(isDone ? JournalState.Done : JournalState.NotDone, [], Resolution: reason));
     }
 
+    /// <summary>Reads what lies in the places of a treasury policy, account by account; only those are asked about.</summary>
+    /// <param name="targets">The policy's targets.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    /// <returns>One balance for each target.</returns>
+    /// <exception cref="KuCoinException">InvalidArgument (PolicyInvalid) for a place whose balance the exchange does not tell; what the exchange or the connection reports.</exception>
+    public Task<IReadOnlyList<TreasuryBalance>> GetTreasuryBalancesAsync(IReadOnlyList<TreasuryTarget> targets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return new TreasuryBook(this).ReadAsync(targets, cancellationToken);
+    }
+
     /// <summary>Which generation of calls is used where there are two; with <see cref="ApiGeneration.Auto"/> the exchange is asked, once.</summary>
     /// <exception cref="KuCoinException">What the exchange or the connection reports.</exception>
     public Task<ApiGeneration> GetApiGenerationAsync(CancellationToken cancellationToken = default) => _pipeline.GetGenerationAsync(cancellationToken);

@@ -70,6 +70,6 @@ internal static class TreasuryRules
         };
     }
 
-    private static KuCoinException Invalid(string message) =>
+    internal static KuCoinException Invalid(string message) =>
         new(KuCoinErrorKind.InvalidArgument, "PolicyInvalid", message) { RecommendedAction = "Correct the entry; see about_KcTreasury." };
 }

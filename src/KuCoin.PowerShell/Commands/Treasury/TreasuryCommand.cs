@@ -50,7 +50,7 @@ public abstract class TreasuryCommand : KcSessionCommand
         var generation = await Client.GetApiGenerationAsync(cancellationToken).ConfigureAwait(false);
         // Before they are read: what moves meanwhile counts as moved since.
         var now = Client.Clock.Now;
-        var balances = await BalanceBook.ReadAsync(Client, policy.Targets, cancellationToken).ConfigureAwait(false);
+        var balances = await Client.GetTreasuryBalancesAsync(policy.Targets, cancellationToken).ConfigureAwait(false);
         return TreasuryPlanner.Plan($"{policy.Hash}/{PlanId ?? now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", policy.Targets, currencies, balances, generation, now);
     }
 

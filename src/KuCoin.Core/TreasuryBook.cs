@@ -1,10 +1,9 @@
-namespace KuCoin.Commands;
+namespace KuCoin;
 
-/// <summary>Reads what lies in the places of a policy, and nothing else.</summary>
-internal static class BalanceBook
+/// <summary>Reads what lies in the places of a policy, and nothing else: which call tells about which account.</summary>
+internal sealed class TreasuryBook(KuCoinClient client)
 {
-    /// <exception cref="KuCoinException">InvalidArgument (PolicyInvalid) for a place whose balance the exchange does not tell; what the exchange or the connection reports.</exception>
-    public static async Task<IReadOnlyList<TreasuryBalance>> ReadAsync(KuCoinClient client, IReadOnlyList<TreasuryTarget> targets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TreasuryBalance>> ReadAsync(IReadOnlyList<TreasuryTarget> targets, CancellationToken cancellationToken)
     {
         var balances = new List<TreasuryBalance>();
         foreach (var group in targets.GroupBy(target => (target.Place.SubUserId, Book: BookOf(target.Place.Account))))
@@ -15,13 +14,13 @@ internal static class BalanceBook
                 (null, AccountType.Main) => await client.Account.GetAccountsAsync(null, null, cancellationToken).ConfigureAwait(false),
                 (null, AccountType.Margin or AccountType.Isolated) => await client.Account.GetAccountsAsync(null, group.Key.Book, cancellationToken).ConfigureAwait(false),
                 (null, _) => [],
-                _ => throw PolicyEntry.Invalid($"The exchange does not tell the balance of {group.First().Place}; of sub-accounts Main and Trade can be looked after."),
+                _ => throw TreasuryRules.Invalid($"The exchange does not tell the balance of {group.First().Place}; of sub-accounts Main and Trade can be looked after."),
             };
             foreach (var target in group)
             {
                 balances.Add(target.Place.Account == AccountType.Contract
-                    ? await FuturesAsync(client, target, cancellationToken).ConfigureAwait(false)
-                    : await SpotAsync(client, target, accounts, cancellationToken).ConfigureAwait(false));
+                    ? await FuturesAsync(target, cancellationToken).ConfigureAwait(false)
+                    : await SpotAsync(target, accounts, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -31,7 +30,7 @@ internal static class BalanceBook
     // Main, trade and option come in one list.
     private static AccountType BookOf(AccountType account) => account is AccountType.Trade or AccountType.Option ? AccountType.Main : account;
 
-    private static async Task<TreasuryBalance> SpotAsync(KuCoinClient client, TreasuryTarget target, IReadOnlyList<Account> accounts, CancellationToken cancellationToken)
+    private async Task<TreasuryBalance> SpotAsync(TreasuryTarget target, IReadOnlyList<Account> accounts, CancellationToken cancellationToken)
     {
         var place = target.Place;
         var mine = accounts.Where(account =>
@@ -44,7 +43,7 @@ internal static class BalanceBook
         return new TreasuryBalance(place, target.Currency, balance, transferable);
     }
 
-    private static async Task<TreasuryBalance> FuturesAsync(KuCoinClient client, TreasuryTarget target, CancellationToken cancellationToken)
+    private async Task<TreasuryBalance> FuturesAsync(TreasuryTarget target, CancellationToken cancellationToken)
     {
         // The futures host has a name of its own for bitcoin.
         var account = await client.Futures.GetAccountAsync(target.Currency == "BTC" ? "XBT" : target.Currency, cancellationToken).ConfigureAwait(false);
