@@ -26,7 +26,7 @@ function Invoke-KcJob([string] $Name, [hashtable] $Given, [scriptblock] $Work) {
     $ProgressPreference = 'SilentlyContinue'
     # Export-Csv and -f write numbers as the machine's language does; files are for any machine.
     [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
-    $done = 0
+    $done = $earlier = 0
     try {
         Import-Module KuCoin
         $null = Connect-KcJob $Given
@@ -35,8 +35,8 @@ function Invoke-KcJob([string] $Name, [hashtable] $Given, [scriptblock] $Work) {
             $open = @(Get-KcJournal -Unresolved)
             if ($open) { Write-Error "$($open.Count) changes of an earlier run have no answer; see Get-KcJournal -Unresolved." -ErrorId JournalUnresolved }
         }
-        & $Work | ForEach-Object { $done++; $_ }
-        [Console]::Out.WriteLine("kucoin-job ${Name}: ok, $($done -eq 0 ? 'nothing to do' : "$done done")")
+        & $Work | ForEach-Object { if ($_.AlreadyDone) { $earlier++ } else { $done++ }; $_ }
+        [Console]::Out.WriteLine("kucoin-job ${Name}: ok, $($done ? "$done done" : $earlier ? 'already done' : 'nothing to do')")
         exit 0
     }
     catch {

@@ -58,11 +58,11 @@ Invoke-KcJob funding-watch $PSBoundParameters {
     $news = foreach ($rate in $Symbol.Split(',').Trim() | Get-KcFundingRate | Where-Object { [Math]::Abs($_.Rate) -ge $Threshold }) {
         $funding = ($rate.NextFundingAt ?? $rate.Time).ToString('o')
         if (-not $told.Where{ $_.Symbol -eq $rate.Symbol -and $_.Funding -eq $funding }) {
-            [pscustomobject] @{ Symbol = $rate.Symbol; Rate = $rate.Rate; Funding = $funding }
+            $rate | Add-Member Funding $funding -PassThru
         }
     }
     if ($news) {
-        $news | Export-Csv -LiteralPath $AlertFile -Append
+        $news | Select-Object Symbol, Rate, Funding | Export-Csv -LiteralPath $AlertFile -Append
         $news
         Write-Error "the funding rate of $($news.ForEach{ "$($_.Symbol) is $($_.Rate)" } -join ', ')" -ErrorId KcAlert
     }

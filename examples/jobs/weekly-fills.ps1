@@ -67,6 +67,6 @@ Invoke-KcJob weekly-fills $PSBoundParameters {
         $partial = "$file.$PID.partial"
         Set-Content -LiteralPath $partial ($rows ? ($rows | ConvertTo-Csv) : '"Time","Symbol","Side","Price","Size","Funds","Fee","FeeCurrency","OrderId","TradeId"')
         Move-Item -LiteralPath $partial $file
-        Get-Item -LiteralPath $file
+        $file
     }
 }

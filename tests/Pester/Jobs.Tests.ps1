@@ -169,6 +169,7 @@ Describe 'The jobs' {
                     $run = Invoke-KcTestJob futures-topup $arguments
                     $run.Error | Should -BeNullOrEmpty
                     $run.Code | Should -Be 0
+                    $run.Output | Should -BeLike '*kucoin-job futures-topup: ok, already done*'
                     Get-Money Main | Should -Be 1500
                 }
             }
@@ -233,6 +234,7 @@ Describe 'The jobs' {
             $run = Invoke-KcTestJob funding-watch $arguments
             $run.Code | Should -Be 10
             $run.Error | Should -Be 'kucoin-job funding-watch: alert, exit 10, KcAlert: the funding rate of ETHUSDTM is -0.0025'
+            $run.Output | Should -Match 'ETHUSDTM .+ -0\.25%'
             $again = Invoke-KcTestJob funding-watch $arguments
             $again.Code | Should -Be 0
             @(Import-Csv $alerts).Symbol | Should -Be ETHUSDTM

@@ -48,6 +48,9 @@ Describe 'A treasury plan' {
         )
         $steps.PlanId | Select-Object -Unique | Should -Match '^[0-9A-F]{8}/\d{4}-\d\d-\d\d$'
         $exchange.WriteRequestCount | Should -Be $before
+        $table = $steps | Format-Table | Out-String -Width 79
+        $table | Should -Match "Trade of +Contract +fills Contract up to 2000\s+\.\.\.$($sub.UserId.Substring(17))"
+        $table | Should -Not -Match '\u2026'
     }
 
     It 'is carried out, and a second run changes nothing' {

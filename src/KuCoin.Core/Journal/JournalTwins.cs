@@ -18,9 +18,13 @@ internal sealed class JournalTwins
 
     private readonly List<JournalEntry> _twins;
 
+    // The same change, asked for again: the exchange carries out one of them, and answers both alike.
+    private readonly JournalEntry? _same;
+
     private JournalTwins(List<JournalEntry> twins, HashSet<string> claimed)
     {
         _twins = twins;
+        _same = twins[^1].ClientOid is { } clientOid ? twins.Find(twin => twin.State == JournalState.Done && twin.ClientOid == clientOid) : null;
         Claimed = claimed;
         var open = twins.Where(twin => twin.IsUnresolved).ToList();
         Start = open.Min(twin => twin.Time) - Skew;
@@ -53,6 +57,8 @@ internal sealed class JournalTwins
     /// <returns>Null where the list tells nothing about the entry.</returns>
     public async Task<JournalAnswer?> AskAsync(Func<Task<IReadOnlyList<(string Id, DateTimeOffset Time)>?>> list, string what, IReadOnlyList<TimeSpan> delays, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (_same is not null)
+            return new(JournalState.Done, _same.Ids, Resolution: $"The {what} is done under the same client id.");
         JournalAnswer? answer = null;
         foreach (var delay in delays)
         {

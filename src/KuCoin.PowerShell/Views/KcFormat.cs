@@ -69,6 +69,14 @@ public static class KcFormat
     /// <summary>What is out of the ordinary about a change: "AlreadyDone" under its key, "Recovered" after a lost answer, "" for neither.</summary>
     public static string Note(bool alreadyDone, bool recovered) => alreadyDone ? "AlreadyDone" : recovered ? "Recovered" : string.Empty;
 
+    /// <summary>An account in lines of ten characters: "Trade", "Isolated" above "BTC-USDT", "Trade of" above the end of the sub-account's id.</summary>
+    public static string Place(TreasuryPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var own = place.Symbol is null ? $"{place.Account}" : $"{place.Account}\n{place.Symbol}";
+        return place.SubUserId is { } sub ? $"{own} of\n...{sub[^Math.Min(7, sub.Length)..]}" : own;
+    }
+
     /// <summary>A text in lines of so many characters, broken between words: what a narrow column would break within them.</summary>
     public static string Lines(string text, int width)
     {

@@ -48,6 +48,24 @@ public sealed class LateAnswersTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_done_under_the_same_client_id_is_done()
+    {
+        await using var server = new ScriptedServer(Answer);
+        using var client = new KuCoinClient(TestClient.Options(server, journal: _folder, generation: ApiGeneration.Classic));
+        await MoveAsync(client, "mine");
+        await MoveAsync(client, "mine");
+        // Of the first nobody read the answer; the second was told what the first had done.
+        var lines = File.ReadAllLines(FileOf(_folder));
+        File.WriteAllLines(FileOf(_folder), [lines[0], .. lines[2..]]);
+
+        var resolved = await client.ResolveAsync(Entries[0]);
+
+        Assert.Equal(JournalState.Done, resolved.State);
+        Assert.Equal(["transfer-1"], resolved.Ids);
+        Assert.Equal(0, _ledgerQuestions);
+    }
+
+    [Fact]
     public async Task What_was_answered_since_the_entry_was_read_is_not_asked_about()
     {
         await using var server = new ScriptedServer(Answer);
@@ -68,8 +86,8 @@ public sealed class LateAnswersTests : IDisposable
 
     private static string FileOf(string folder) => Assert.Single(Directory.GetFiles(folder, "*.jsonl"));
 
-    private static Task<Transfer> MoveAsync(KuCoinClient client) =>
-        client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 5m, From = AccountType.Main, To = AccountType.Trade });
+    private static Task<Transfer> MoveAsync(KuCoinClient client, string? clientOid = null) =>
+        client.Account.TransferAsync(new TransferRequest { Currency = "USDT", Amount = 5m, From = AccountType.Main, To = AccountType.Trade, ClientOid = clientOid });
 
     private string Answer(ReceivedRequest request)
     {
