@@ -28,4 +28,18 @@ Describe 'Measure-KcFill' {
         @() | Measure-KcFill | Should -BeNullOrEmpty
         Measure-KcFill @() | Should -BeNullOrEmpty
     }
+
+    It 'gives no sum where a number cannot hold it, and no average that is none' {
+        function New-Fill([decimal] $Size, [decimal] $Funds) {
+            $fill = [KuCoin.Fill]::new()
+            foreach ($value in @{ Symbol = 'BTC-USDT'; TradeId = 'huge-1'; Size = $Size; Funds = $Funds }.GetEnumerator()) { [KuCoin.Fill].GetProperty($value.Key).SetValue($fill, $value.Value) }
+            $fill
+        }
+        $huge = New-Fill 1 ([decimal]::MaxValue)
+        { $huge, $huge | Measure-KcFill } | Should -Throw '*huge-1*larger than a number can be*' -ErrorId 'SumTooLarge,*'
+        $sum = New-Fill 0.0000000001d ([decimal]::MaxValue) | Measure-KcFill
+        $sum.Funds | Should -Be ([decimal]::MaxValue)
+        $sum.AveragePrice | Should -BeNullOrEmpty
+        $sum | Format-Table | Out-String | Should -Match 'BTC-USDT'
+    }
 }

@@ -103,3 +103,20 @@ Describe 'The tables' {
         $all | Should -Be (Get-Content (Join-Path $PSScriptRoot Views.txt))
     }
 }
+
+Describe 'Values no exchange should send' {
+    It 'are shown as they are' {
+        [KuCoin.Views.KcFormat]::Percent([decimal]::MaxValue) | Should -BeExactly '+7922816251426433759354395033500%'
+        [KuCoin.Views.KcFormat]::Percent(-800000000000000000000000000.2d) | Should -BeExactly '-80000000000000000000000000020%'
+        [KuCoin.Views.KcFormat]::Share([decimal]::MaxValue) | Should -BeExactly '7922816251426433759354395033500%'
+        [KuCoin.Views.KcFormat]::Percent(-0.0123d) | Should -BeExactly '-1.23%'
+        [KuCoin.Views.KcFormat]::Price([decimal]::MaxValue) | Should -BeExactly '79228162514264337593543950335'
+        [KuCoin.Views.KcFormat]::RoundAmount([decimal]::MinValue, 'USDT') | Should -BeExactly '-79228162514264337593543950335 USDT'
+    }
+
+    It 'leave an order less than whole' {
+        $order = [KuCoin.Order]::new()
+        foreach ($value in @{ IsActive = $true; Size = [decimal]::MaxValue; FilledSize = [decimal]::MaxValue - 1 }.GetEnumerator()) { [KuCoin.Order].GetProperty($value.Key).SetValue($order, $value.Value) }
+        [KuCoin.Views.KcFormat]::State($order) | Should -BeExactly 'active 99%'
+    }
+}

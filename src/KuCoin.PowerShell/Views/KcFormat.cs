@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace KuCoin.Views;
 
@@ -9,9 +10,11 @@ namespace KuCoin.Views;
 /// </summary>
 public static class KcFormat
 {
+    private const string Digits = "0.############################";
+
     /// <summary>A number, "" for none.</summary>
     public static string Number(decimal? value) =>
-        value is { } number ? number.ToString("0.############################", CultureInfo.InvariantCulture) : string.Empty;
+        value is { } number ? number.ToString(Digits, CultureInfo.InvariantCulture) : string.Empty;
 
     /// <summary>A computed quotient, which may have endless digits: rounded to eight decimals, "" for none.</summary>
     public static string Average(decimal? value) => value is { } number ? Number(Math.Round(number, 8)) : string.Empty;
@@ -48,7 +51,7 @@ public static class KcFormat
     {
         var state = order.IsActive ? "active" : order.IsCancelled ? "cancelled" : "filled";
         var (part, whole) = order.Size is null ? (order.FilledFunds, order.Funds) : (order.FilledSize, order.Size);
-        return (order.IsActive || order.IsCancelled) && part > 0 && part < whole ? $"{state} {Number(Math.Floor(100 * part / whole.Value))}%" : state;
+        return (order.IsActive || order.IsCancelled) && part > 0 && part < whole ? $"{state} {PercentOf(part, whole.Value)}" : state;
     }
 
     /// <summary>What has become of a futures order: "active", "filled", "cancelled" with its part as of a spot order, or "waiting" for its stop price.</summary>
@@ -58,7 +61,7 @@ public static class KcFormat
             return "waiting";
         var state = order.IsActive ? "active" : order.IsCancelled ? "cancelled" : "filled";
         return (order.IsActive || order.IsCancelled) && order.FilledSize > 0 && order.Size is { } whole && order.FilledSize < whole
-            ? $"{state} {Number(Math.Floor(100m * order.FilledSize / whole))}%"
+            ? $"{state} {PercentOf(order.FilledSize, whole)}"
             : state;
     }
 
@@ -96,7 +99,7 @@ public static class KcFormat
 
     /// <summary>A rate as percent with its sign: 0.0123 is "+1.23%", "" for none.</summary>
     public static string Percent(decimal? rate) =>
-        rate is { } value ? (value * 100).ToString("+0.######;-0.######;0", CultureInfo.InvariantCulture) + "%" : string.Empty;
+        rate is { } value ? InPercent(value, "+0.######;-0.######;0") : string.Empty;
 
     /// <summary>As <see cref="Percent"/>, in the colour of the sign.</summary>
     public static string Change(decimal? rate) => Paint(Percent(rate), rate);
@@ -115,7 +118,7 @@ public static class KcFormat
     }
 
     /// <summary>A share or fee rate as percent: 0.001 is "0.1%", "" for none.</summary>
-    public static string Share(decimal? rate) => rate is { } value ? Number(value * 100) + "%" : string.Empty;
+    public static string Share(decimal? rate) => rate is { } value ? InPercent(value, Digits) : string.Empty;
 
     /// <summary>What a key may do, shortest first: "read", "trade, transfer, withdraw"; "" for no key.</summary>
     public static string Rights(IReadOnlyList<string> permissions)
@@ -146,6 +149,14 @@ public static class KcFormat
     /// <summary>A span in whole milliseconds with its unit, "" for none.</summary>
     public static string Milliseconds(TimeSpan? value) =>
         value is { } span ? ((long)Math.Round(span.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture) + " ms" : string.Empty;
+
+    // Less than the whole is at most 99 %, also where the quotient has more digits than a decimal.
+    private static string PercentOf(decimal part, decimal whole) => Number(Math.Min(99, Math.Floor(100 * (part / whole)))) + "%";
+
+    // A hundred times a rate may be more than a decimal holds; such a rate has one decimal at most.
+    private static string InPercent(decimal rate, string format) => Math.Abs(rate) < decimal.MaxValue / 100
+        ? (rate * 100).ToString(format, CultureInfo.InvariantCulture) + "%"
+        : ((new BigInteger(decimal.Truncate(rate)) * 100) + new BigInteger(rate % 1 * 100)).ToString(format, CultureInfo.InvariantCulture) + "%";
 
     private static string Paint(string text, decimal? sign) => Colours.Paint(text, Math.Sign(sign ?? 0));
 }

@@ -22,8 +22,8 @@ public sealed class FillSummary
     /// <summary>What was paid or received before fees, in quote currency.</summary>
     public decimal Funds { get; private set; }
 
-    /// <summary>Funds divided by size: the price per unit, in quote currency; null when nothing was traded.</summary>
-    public decimal? AveragePrice => Size > 0 ? Funds / Size : null;
+    /// <summary>Funds divided by size: the price per unit, in quote currency; null when nothing was traded, or next to nothing for more than a decimal can hold.</summary>
+    public decimal? AveragePrice => Size > 0 && (Size >= 1 || Funds < decimal.MaxValue * Size) ? Funds / Size : null;
 
     /// <summary>The fees, per currency they were charged in.</summary>
     public IReadOnlyDictionary<string, decimal> Fees => _fees;
@@ -37,13 +37,21 @@ public sealed class FillSummary
     /// <summary>What was done, invariant: "Buy 0.5 BTC-USDT for 33500".</summary>
     public override string ToString() => FormattableString.Invariant($"{Side} {Size} {Symbol} for {Funds}");
 
+    /// <exception cref="KuCoinException">InvalidArgument (SumTooLarge).</exception>
     internal void Add(Fill fill)
     {
+        try
+        {
+            (Size, Funds) = (Size + fill.Size, Funds + fill.Funds);
+            if (fill is { Fee: { } fee, FeeCurrency: { } currency })
+                _fees[currency] = _fees.GetValueOrDefault(currency) + fee;
+        }
+        catch (OverflowException)
+        {
+            throw new KuCoinException(KuCoinErrorKind.InvalidArgument, "SumTooLarge", $"With the fill {fill.TradeId} the sums of {Symbol} are larger than a number can be: {fill}.");
+        }
+
         Count++;
-        Size += fill.Size;
-        Funds += fill.Funds;
-        if (fill is { Fee: { } fee, FeeCurrency: { } currency })
-            _fees[currency] = _fees.GetValueOrDefault(currency) + fee;
         From = fill.CreatedAt < From ? fill.CreatedAt : From;
         To = fill.CreatedAt > To ? fill.CreatedAt : To;
     }

@@ -22,7 +22,8 @@ public sealed class MeasureKcFillCommand : KcCommand
             var key = (fill.Symbol, fill.Side);
             if (!_groups.TryGetValue(key, out var group))
                 _groups.Add(key, group = new FillSummary(fill.Symbol, fill.Side));
-            group.Add(fill);
+            // A sum without it would be wrong, so there is none.
+            Require(fill, () => group.Add(fill));
         }
     }
 
