@@ -7,7 +7,7 @@ $ErrorActionPreference = 'Stop'
 $warmUp = 100
 $loops = 200
 
-function Measure-Milliseconds([scriptblock] $Work) {
+function Measure-Duration([scriptblock] $Work) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $null = . $Work
     $watch.Elapsed.TotalMilliseconds
@@ -22,7 +22,7 @@ function Measure-Stop([string] $Script, [scriptblock] $Prepare = {}) {
         $running = $shell.BeginInvoke()
         Start-Sleep -Seconds 1
         if ($running.IsCompleted) { throw "It did not wait: $Script $($shell.Streams.Error)" }
-        Measure-Milliseconds { $shell.Stop() }
+        Measure-Duration { $shell.Stop() }
     }
     finally { $shell.Dispose() }
 }
@@ -53,20 +53,20 @@ public sealed class RawClient {
 }
 '@
     $client = [RawClient]::new($env:KC_ENDPOINT, $env:KC_API_KEY, $env:KC_API_SECRET, $env:KC_API_PASSPHRASE)
-    $first = Measure-Milliseconds { $client.GetAccounts() }
+    $first = Measure-Duration { $client.GetAccounts() }
     foreach ($i in 1..$warmUp) { $null = $client.GetAccounts() }
-    $loop = (Measure-Milliseconds { foreach ($i in 1..$loops) { $client.GetAccounts() } }) / $loops
+    $loop = (Measure-Duration { foreach ($i in 1..$loops) { $client.GetAccounts() } }) / $loops
     @{ Kind = $Kind; First = $first; Loop = $loop } | ConvertTo-Json
     exit
 }
 
 $module = Join-Path $PSScriptRoot '../out/KuCoin/KuCoin.psd1'
-$import = Measure-Milliseconds { Import-Module $module }
+$import = Measure-Duration { Import-Module $module }
 $key = @{ ApiKey = $env:KC_API_KEY; ApiSecret = $env:KC_API_SECRET; Passphrase = $env:KC_API_PASSPHRASE }
-$connect = Measure-Milliseconds { $script:session = $key | Connect-KcSession -Endpoint $env:KC_ENDPOINT -FuturesEndpoint $env:KC_FUTURES_ENDPOINT -VipLevel 12 }
-$first = Measure-Milliseconds { Get-KcAccount }
+$connect = Measure-Duration { $script:session = $key | Connect-KcSession -Endpoint $env:KC_ENDPOINT -FuturesEndpoint $env:KC_FUTURES_ENDPOINT -VipLevel 12 }
+$first = Measure-Duration { Get-KcAccount }
 foreach ($i in 1..$warmUp) { $null = Get-KcAccount }
-$loop = (Measure-Milliseconds { foreach ($i in 1..$loops) { Get-KcAccount } }) / $loops
+$loop = (Measure-Duration { foreach ($i in 1..$loops) { Get-KcAccount } }) / $loops
 
 # What makes a call wait needs a sandbox that can be told so.
 $null = Start-KcSandbox

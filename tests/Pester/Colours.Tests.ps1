@@ -8,7 +8,7 @@ BeforeAll {
     $sold = New-KcOrder BTC-USDT Sell -Price 900000 -Size 0.01
     $green, $red, $reset = ([regex]::Escape($PSStyle.Foreground.Green)), ([regex]::Escape($PSStyle.Foreground.Red)), ([regex]::Escape($PSStyle.Reset))
 
-    function Show-As([string] $Rendering, [scriptblock] $What) {
+    function Show-Rendered([string] $Rendering, [scriptblock] $What) {
         $before, $PSStyle.OutputRendering = $PSStyle.OutputRendering, $Rendering
         try { & $What } finally { $PSStyle.OutputRendering = $before }
     }
@@ -31,23 +31,23 @@ AfterAll { Stop-TestExchange $exchange }
 
 Describe 'Colours' {
     It 'are green for what is bought, red for what is sold' {
-        $shown = Show-As Ansi { $bought, $sold | Format-Table | Out-String }
+        $shown = Show-Rendered Ansi { $bought, $sold | Format-Table | Out-String }
         $shown | Should -Match "${green}Buy$reset"
         $shown | Should -Match "${red}Sell$reset"
-        Show-As Ansi { $bought | Format-List | Out-String } | Should -Match "${green}Buy$reset"
+        Show-Rendered Ansi { $bought | Format-List | Out-String } | Should -Match "${green}Buy$reset"
     }
 
     It 'follow the sign of gains and changes, and leave zero alone' {
-        Show-As Ansi { [KuCoin.Views.KcFormat]::Change(0.0123d) } | Should -Match "^$green\+1\.23%$reset$"
-        Show-As Ansi { [KuCoin.Views.KcFormat]::Signed(-5) } | Should -Match "^$red-5$reset$"
-        Show-As Ansi { [KuCoin.Views.KcFormat]::RoundSigned(-0.123456789d, 'USDT') } | Should -Match "^$red-0\.12345679 USDT$reset$"
-        Show-As Ansi { [KuCoin.Views.KcFormat]::Side('short') } | Should -Match "^${red}short$reset$"
-        Show-As Ansi { [KuCoin.Views.KcFormat]::Change(0); [KuCoin.Views.KcFormat]::Signed(0); [KuCoin.Views.KcFormat]::Signed($null); [KuCoin.Views.KcFormat]::Side('both') } | Should -BeExactly '0%', '0', '', 'both'
+        Show-Rendered Ansi { [KuCoin.Views.KcFormat]::Change(0.0123d) } | Should -Match "^$green\+1\.23%$reset$"
+        Show-Rendered Ansi { [KuCoin.Views.KcFormat]::Signed(-5) } | Should -Match "^$red-5$reset$"
+        Show-Rendered Ansi { [KuCoin.Views.KcFormat]::RoundSigned(-0.123456789d, 'USDT') } | Should -Match "^$red-0\.12345679 USDT$reset$"
+        Show-Rendered Ansi { [KuCoin.Views.KcFormat]::Side('short') } | Should -Match "^${red}short$reset$"
+        Show-Rendered Ansi { [KuCoin.Views.KcFormat]::Change(0); [KuCoin.Views.KcFormat]::Signed(0); [KuCoin.Views.KcFormat]::Signed($null); [KuCoin.Views.KcFormat]::Side('both') } | Should -BeExactly '0%', '0', '', 'both'
     }
 
     It 'are not there in plain text, in strings, or in what is exported' {
-        Show-As PlainText { $bought, $sold | Format-Table | Out-String } | Should -Not -Match '\e'
-        Show-As Ansi {
+        Show-Rendered PlainText { $bought, $sold | Format-Table | Out-String } | Should -Not -Match '\e'
+        Show-Rendered Ansi {
             "$bought" | Should -Not -Match '\e'
             $bought.Side | Should -Be ([KuCoin.OrderSide]::Buy)
             $order = Get-KcOrder -Id $sold.Id

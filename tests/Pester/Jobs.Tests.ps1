@@ -9,12 +9,12 @@ BeforeAll {
     $folder = (Resolve-Path (Join-Path $PSScriptRoot '../../examples/jobs')).Path
 
     # Starts a job as cron does: no profile, no console, the key in a file of its owner alone.
-    function Start-KcTestJob([string] $Name, [string[]] $Arguments, [string] $Credential = $credential, [hashtable] $Environment = @{}) {
+    function Start-KcTestJob([string] $Name, [string[]] $Arguments, [string] $KeyFile = $credential, [hashtable] $Environment = @{}) {
         $dotnet = (Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet'
         $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
         $all = @($dotnet ? (Join-Path $PSHOME 'pwsh.dll') : @()) + '-NoProfile', '-NonInteractive', '-File', (Join-Path $folder "$Name.ps1") + $Arguments +
             '-Endpoint', "$($exchange.Endpoint)", '-FuturesEndpoint', "$($exchange.FuturesEndpoint)"
-        if ($Credential) { $all += '-CredentialPath', $Credential }
+        if ($KeyFile) { $all += '-CredentialPath', $KeyFile }
         foreach ($argument in $all) { $start.ArgumentList.Add($argument) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $start.Environment['NO_COLOR'] = '1'

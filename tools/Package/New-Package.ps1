@@ -44,7 +44,7 @@ function New-Package([string] $Folder) {
 }
 
 # What a gallery client does: unpacks into <module path>/<name>/<version> and leaves out what belongs to the package format.
-function Install-Package([string] $Package, [string] $Place) {
+function Expand-Package([string] $Package, [string] $Place) {
     $folder = Join-Path $Place "modules/KuCoin/$($manifest.Version)"
     [IO.Compression.ZipFile]::ExtractToDirectory($Package, $folder)
     Remove-Item -LiteralPath (@('_rels', 'package', '[Content_Types].xml', 'KuCoin.nuspec') | ForEach-Object { Join-Path $folder $_ }) -Recurse -Force
@@ -68,7 +68,7 @@ if (-not $same) { throw 'Packing the same module twice gave two different packag
 
 $place = Join-Path ([IO.Path]::GetTempPath()) "kucoin-package-$PID"
 try {
-    $installed = Install-Package $package $place
+    $installed = Expand-Package $package $place
     $folder = Split-Path $installed
     $unlike = Compare-Object (Get-FolderHash $module) (Get-FolderHash $folder)
     if ($unlike) { throw "What was installed is not what was packed: $($unlike.InputObject -join ', ')" }
