@@ -28,7 +28,7 @@ $null = $Key | Connect-KcSession @connect -Endpoint $Plain -Name plain
 $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($Key.ApiSecret))
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
-$warmUp = [timespan]::FromSeconds(2.5)
+$warmUp = [timespan]::FromSeconds(4)
 $bookEnds = @{}
 
 function New-Tally([long] $Count, [decimal] $Sum = 0, [string] $Last = '') { [KuCoin.Bench.Floor.Tally]::new($Count, $Sum, $Last) }
@@ -177,7 +177,7 @@ foreach ($name in $Work) {
     $warming = [Diagnostics.Stopwatch]::StartNew()
     for ($round = $isPaced ? 0 : -2; $round -le $Rounds; $round++) {
         if ($round -eq 0 -and -not $isPaced -and $warming.Elapsed -lt $warmUp) { $round = -1 }
-        if ($round -le 0) { Start-Sleep -Milliseconds 200 }
+        if ($round -le 0) { Start-Sleep -Milliseconds 150 }
         foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
             if ($round -lt 0 -and $contender -eq 'script') { continue }
             $count = [int] (($Quick ? $one.Quick : $one.Full) * ($contender -eq 'script' ? $one.ScriptShare : 1))
