@@ -7,8 +7,9 @@ namespace KuCoin.Tests;
 
 internal static class SandboxExtensions
 {
-    /// <summary>A client of the sandbox's default user.</summary>
-    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto, string? journal = null) => new(OptionsFor(sandbox, sandbox.Key, generation, journal));
+    /// <summary>A client of the sandbox's default user, or of a key's.</summary>
+    public static KuCoinClient Connect(this SandboxServer sandbox, ApiGeneration generation = ApiGeneration.Auto, string? journal = null, KuCoinGuard? guard = null, SandboxKey? key = null, int retries = 4, TimeProvider? time = null) =>
+        new(OptionsFor(sandbox, key ?? sandbox.Key, generation, journal, guard, retries, time));
 
     /// <summary>A client of a key's user.</summary>
     public static KuCoinClient Connect(this SandboxServer sandbox, SandboxKey key, ApiGeneration generation = ApiGeneration.Auto) => new(OptionsFor(sandbox, key, generation));
@@ -43,10 +44,13 @@ internal static class SandboxExtensions
         return [];
     }
 
-    private static KuCoinClientOptions OptionsFor(SandboxServer sandbox, SandboxKey key, ApiGeneration generation, string? journal = null) => new()
+    private static KuCoinClientOptions OptionsFor(SandboxServer sandbox, SandboxKey key, ApiGeneration generation, string? journal = null, KuCoinGuard? guard = null, int retries = 4, TimeProvider? time = null) => new()
     {
         ApiGeneration = generation,
         Journal = journal,
+        Guard = guard,
+        MaximumRetryCount = retries,
+        TimeProvider = time ?? TimeProvider.System,
         Endpoint = sandbox.Endpoint,
         FuturesEndpoint = sandbox.FuturesEndpoint,
         Credentials = new ApiCredentials(key.ApiKey, key.Secret, key.Passphrase),

@@ -1,4 +1,3 @@
-using KuCoin.Credentials;
 using KuCoin.Sandbox;
 using Xunit;
 
@@ -29,15 +28,7 @@ public sealed class GuardTests : IDisposable
     {
         _sandbox.SetSingleEngine(generation == ApiGeneration.Current);
         _sandbox.SetBalance("main", "USDT", 1_000_000m);
-        return new(new KuCoinClientOptions
-        {
-            Endpoint = _sandbox.Endpoint,
-            FuturesEndpoint = _sandbox.FuturesEndpoint,
-            ApiGeneration = generation,
-            Guard = guard,
-            Journal = withJournal ? _folder : null,
-            Credentials = new ApiCredentials(_sandbox.Key.ApiKey, _sandbox.Key.Secret, _sandbox.Key.Passphrase),
-        });
+        return _sandbox.Connect(generation, withJournal ? _folder : null, guard);
     }
 
     private async Task RefusedAsync(string rule, Func<Task> change)

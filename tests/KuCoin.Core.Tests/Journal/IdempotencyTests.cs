@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using KuCoin.Credentials;
 using KuCoin.Sandbox;
 using Xunit;
 
@@ -28,16 +27,7 @@ public sealed class IdempotencyTests : IDisposable
     private KuCoinClient Connect(ApiGeneration generation, bool withJournal, int retries = 4, bool otherKey = false)
     {
         _sandbox.SetSingleEngine(generation == ApiGeneration.Current);
-        var key = otherKey ? _sandbox.AddKey(SandboxKey.AllPermissions) : _sandbox.Key;
-        return new(new KuCoinClientOptions
-        {
-            Endpoint = _sandbox.Endpoint,
-            FuturesEndpoint = _sandbox.FuturesEndpoint,
-            ApiGeneration = generation,
-            MaximumRetryCount = retries,
-            Journal = withJournal ? _folder : null,
-            Credentials = new ApiCredentials(key.ApiKey, key.Secret, key.Passphrase),
-        });
+        return _sandbox.Connect(generation, withJournal ? _folder : null, key: otherKey ? _sandbox.AddKey(SandboxKey.AllPermissions) : null, retries: retries);
     }
 
     public static TheoryData<ApiGeneration, bool> Ways => new()
@@ -119,13 +109,7 @@ public sealed class IdempotencyTests : IDisposable
     public async Task Margin_is_added_once(bool withJournal)
     {
         using var market = SandboxServer.Start();
-        using var client = new KuCoinClient(new KuCoinClientOptions
-        {
-            Endpoint = market.Endpoint,
-            FuturesEndpoint = market.FuturesEndpoint,
-            Journal = withJournal ? _folder : null,
-            Credentials = new ApiCredentials(market.Key.ApiKey, market.Key.Secret, market.Key.Passphrase),
-        });
+        using var client = market.Connect(journal: withJournal ? _folder : null);
         await client.Futures.PlaceOrderAsync(new FuturesOrderRequest { Symbol = "XBTUSDTM", Side = OrderSide.Buy, Type = OrderType.Market, Size = 1, Leverage = 5, MarginMode = MarginMode.Isolated });
         var before = (await client.Futures.GetPositionAsync("XBTUSDTM")).Single().AddedMargin;
 

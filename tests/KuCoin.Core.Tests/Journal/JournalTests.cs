@@ -56,10 +56,7 @@ public sealed class JournalTests : IDisposable
     public async Task It_is_dated_by_the_exchange_also_after_this_machines_clock_was_set()
     {
         var machine = new SteppedClock();
-        using var client = new KuCoinClient(new KuCoinClientOptions
-        {
-            Endpoint = _sandbox.Endpoint, FuturesEndpoint = _sandbox.FuturesEndpoint, Journal = _folder, TimeProvider = machine, Credentials = new(_sandbox.Key.ApiKey, _sandbox.Key.Secret, _sandbox.Key.Passphrase),
-        });
+        using var client = _sandbox.Connect(journal: _folder, time: machine);
         await client.Account.TransferAsync(Move());
         machine.Step(TimeSpan.FromSeconds(90));
         await client.Account.TransferAsync(Move());

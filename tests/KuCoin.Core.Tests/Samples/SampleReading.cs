@@ -108,7 +108,8 @@ internal static class SampleReading
             // "Not given" on the wire.
             null => text.Length == 0 || (isNumber && number == 0m),
             string given => given == text || given == ForeignText.Visible(text),
-            string[] list => string.Join(',', list) == ForeignText.Visible(text),
+            // Blanks around the texts of a list are none of theirs, and a blank is no text.
+            string[] list => list.SequenceEqual(ForeignText.Visible(text).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.Ordinal),
             bool flag => flag ? json.ValueKind == JsonValueKind.True : json.ValueKind == JsonValueKind.False,
             TimeAnswer told => isNumber && number == told.Milliseconds,
             decimal or long or int => isNumber && Convert.ToDecimal(value, CultureInfo.InvariantCulture) == number,
