@@ -120,3 +120,43 @@ Describe 'Values no exchange should send' {
         [KuCoin.Views.KcFormat]::State($order) | Should -BeExactly 'active 99%'
     }
 }
+
+Describe 'A type whose objects come with more or less' {
+    BeforeAll {
+        . $PSScriptRoot/Fixture.ps1
+        $exchange = Start-TestExchange
+        $null = Connect-TestExchange $exchange
+        function Get-Shown([scriptblock] $Command) { (& $Command | Format-Table | Out-String -Width 80) -replace '\e\[[0-9;]*m' }
+    }
+    AfterAll { Stop-TestExchange $exchange }
+
+    It 'has a table without empty columns for each' {
+        Get-Shown { Get-KcTicker BTC-USDT } | Should -Not -Match 'Change'
+        Get-Shown { Get-KcTicker } | Should -Match 'Change.*\r?\n.*\r?\n.*%'
+        Get-Shown { Get-KcTicker BTC-*, ETH-USDT | Sort-Object Change | Select-Object -First 2 } | Should -Match 'Change'
+        Get-Shown { Get-KcFuturesTicker XBTUSDTM } | Should -Match ' Last '
+        Get-Shown { Watch-KcFuturesTicker XBTUSDTM -First 1 -Timeout 60 } | Should -Not -Match ' Last '
+        Get-Shown { Get-KcFundingRate XBTUSDTM } | Should -Match 'Predicted'
+        Get-Shown { Get-KcFundingRate XBTUSDTM -StartTime (Get-Date).AddDays(-2) } | Should -Not -Match 'Predicted'
+    }
+
+    It 'remains that type' {
+        $ticker = Get-KcTicker *-USDT | Select-Object -First 1
+        $ticker | Should -BeOfType KuCoin.Ticker
+        ($ticker | Format-List | Out-String) | Should -Match 'BestBid'
+        ($ticker | ConvertTo-Json | ConvertFrom-Json).Symbol | Should -Be $ticker.Symbol
+        [KuCoin.Ticker[]] @($ticker) | Should -HaveCount 1
+    }
+}
+
+Describe 'A span' {
+    It 'of <Value> is shown as <Shown>' -ForEach @(
+        @{ Value = '00:00:00'; Shown = '0 s' }
+        @{ Value = '00:00:12.345'; Shown = '12.3 s' }
+        @{ Value = '00:01:00'; Shown = '0:01:00' }
+        @{ Value = '03:00:05'; Shown = '3:00:05' }
+        @{ Value = '2.03:00:05'; Shown = '2.03:00:05' }
+    ) {
+        [KuCoin.Views.KcFormat]::Span($Value) | Should -BeExactly $Shown
+    }
+}

@@ -146,6 +146,14 @@ public static class KcFormat
     public static string TimeOfDay(DateTimeOffset? value) =>
         value?.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? string.Empty;
 
+    /// <summary>A span for people: "0 s", "12.3 s", "3:00:05" from a minute on, "2.03:00:05" from a day on; "" for none.</summary>
+    public static string Span(TimeSpan? value) => value switch
+    {
+        null => string.Empty,
+        { } span when span < TimeSpan.FromMinutes(1) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
+        { } span => (span.Days > 0 ? span.Days.ToString(CultureInfo.InvariantCulture) + "." : string.Empty) + span.ToString(span.Days > 0 ? @"hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture),
+    };
+
     /// <summary>A span in whole milliseconds with its unit, "" for none.</summary>
     public static string Milliseconds(TimeSpan? value) =>
         value is { } span ? ((long)Math.Round(span.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture) + " ms" : string.Empty;

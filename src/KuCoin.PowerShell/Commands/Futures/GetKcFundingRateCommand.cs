@@ -20,7 +20,7 @@ public sealed class GetKcFundingRateCommand : ContractPagesCommand<FundingRate>
     protected override void Process(string symbol)
     {
         if (StartTime is { } start)
-            WritePages(Client.Futures.GetFundingRates(symbol, start, EndTime));
+            WritePages(Client.Futures.GetFundingRates(symbol, start, EndTime), show: rate => InTable(rate, "Past"));
         else
             WriteRows([Await(token => Client.Futures.GetFundingRateAsync(symbol, token))]);
     }

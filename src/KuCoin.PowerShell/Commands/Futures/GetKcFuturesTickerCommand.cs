@@ -33,6 +33,10 @@ public sealed class GetKcFuturesTickerCommand : KcSessionCommand
             Client.Futures.GetTickerAsync,
             Client.Futures.GetTickersAsync,
             ticker => ticker.Symbol,
-            name => KcErrors.NotFound("SymbolNotFound", name, $"There is no open contract '{name}'.", "Get-KcFuturesContract lists what there is."));
+            name => KcErrors.NotFound("SymbolNotFound", name, $"There is no open contract '{name}'.", "Get-KcFuturesContract lists what there is."),
+            showOne: WithTrade,
+            showAll: WithTrade);
+
+        static object WithTrade(FuturesTicker ticker) => InTable(ticker, "Trade");
     }
 }

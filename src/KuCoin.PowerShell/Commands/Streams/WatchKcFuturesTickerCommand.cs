@@ -12,4 +12,6 @@ public sealed class WatchKcFuturesTickerCommand : ContractWatchCommand
 
     protected override Topic Topic(string[] symbols) =>
         (WithLastTrade ? FuturesTopics.TickerWithLastTrade(symbols) : FuturesTopics.Ticker(symbols)).WithQuantities(Client.Futures);
+
+    protected override object? Show(object item) => WithLastTrade ? InTable(item, "Trade") : item;
 }
