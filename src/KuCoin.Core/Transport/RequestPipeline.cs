@@ -160,8 +160,18 @@ internal sealed partial class RequestPipeline : IDisposable
 
     private Uri Address(ApiHost host, string target) => new(_origins[(int)host] + target, AsWritten);
 
-    private async Task<long> AskTimeAsync(CancellationToken cancellationToken) =>
-        (await SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken).ConfigureAwait(false)).Milliseconds;
+    private async Task<long> AskTimeAsync(CancellationToken cancellationToken) => (await AskingAsync(cancellationToken).ConfigureAwait(false)).Milliseconds;
+
+    private Task<TimeAnswer> AskingAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled)
+            return SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken);
+        // Asked for many at once, of whom none can end it for the others: a lent thread must come back all the same when its own call is cancelled.
+        Task<TimeAnswer> asking;
+        using (CallingThread.TakeBack())
+            asking = SendAsync(ServerOperations.GetTime, new RequestArguments(), cancellationToken);
+        return asking;
+    }
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 }
