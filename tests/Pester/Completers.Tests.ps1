@@ -70,6 +70,14 @@ Describe 'Completion' {
         (Complete 'Stop-KcSandbox ').CompletionText | Should -Contain $sandbox.Name
     }
 
+    It 'offers the topics that are registered' {
+        $null = Register-KcTopic '/market/ticker:BTC-USDT' -SourceIdentifier prices
+        $offered = Complete 'Unregister-KcTopic '
+        Unregister-KcTopic prices
+        $offered.CompletionText | Should -Be 'prices'
+        $offered.ToolTip | Should -Be '/market/ticker:BTC-USDT'
+    }
+
     It 'asks once for what <_> completes with, then remembers it' -ForEach 'Get-KcTicker ', 'Get-KcSymbol -Market ', 'Get-KcCurrency ', 'Get-KcFuturesTicker ', 'New-KcDepositAddress -Currency USDT -Chain ', 'Get-KcAccount -Id ', 'Invoke-KcRequest ' {
         $offered = (Complete $_).CompletionText
         $offered | Should -Not -BeNullOrEmpty

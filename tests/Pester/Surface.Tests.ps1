@@ -24,6 +24,10 @@ BeforeAll {
         $page = Get-Content -Raw (Join-Path $PSScriptRoot "../../docs/cmdlets/$Cmdlet.md")
         [regex]::Match($page, "(?ms)^## NOTES\r?$.*?^- ${Title}: (.*?)(?=^- |^## |\z)").Groups[1].Value.Trim()
     }
+    $cmdlets = Get-Command -Module KuCoin -CommandType Cmdlet
+    $completed = $cmdlets.Parameters.Values | Where-Object { $_.ParameterType -in [string], [string[]] -and (Get-Attribute $_ ArgumentCompleter) } | ForEach-Object Name | Sort-Object -Unique
+    $keys = $cmdlets.OutputType.Type | Where-Object { $_.Namespace -like 'KuCoin*' } | Sort-Object FullName -Unique |
+        ForEach-Object { (Get-TypeData $_.FullName).DefaultKeyPropertySet.ReferencedProperties } | Sort-Object -Unique
     function Get-Type($Parameter) { [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? $Parameter.ParameterType }
 }
 
@@ -139,9 +143,34 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'completes names' {
-        foreach ($parameter in $Parameters | Where-Object Name -in 'Symbol', 'Currency', 'Chain', 'Session', 'Id', 'Topic', 'Interval', 'Type') {
-            if ($parameter.ParameterType.IsEnum -or (Get-Type $parameter).IsEnum) { continue }
-            Get-Attribute $parameter ArgumentCompleter | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name)"
+        # What one cmdlet completes, all do. The name of what is only made by the cmdlet is nobody's to know; a -Path without a completer is a
+        # file's, which the engine completes; what is not shown is never typed.
+        foreach ($parameter in $Parameters | Where-Object { $_.ParameterType -in [string], [string[]], [KuCoin.Binding.SessionArgument] }) {
+            if ((Get-Attribute $parameter Parameter).DontShow -contains $true -or $parameter.Name -eq 'Path') { continue }
+            if ($parameter.Name -in 'Name', 'SourceIdentifier' -and $Command.Verb -in 'Start', 'Connect', 'Register') { continue }
+            if (@($parameter.Name) + $parameter.Aliases | Where-Object { $_ -in $completed }) {
+                Get-Attribute $parameter ArgumentCompleter | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name)"
+            }
+        }
+    }
+
+    It 'takes from the pipeline what it is about, in every set that has no other way in' {
+        foreach ($set in $Command.ParameterSets | Where-Object { -not ($_.Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }) }) {
+            $own = @($set.Parameters | Where-Object { $_.Name -in $Parameters.Name -and $_.Name -ne 'Session' })
+            # Either it names nothing that an output could carry: such names are the keys of the output types ...
+            if (-not ($own | Where-Object Name -in $keys)) { continue }
+            # ... or it makes what it names, or changes something, and no change takes a bare symbol from the pipeline ...
+            if ($Command.Verb -in 'Start', 'Connect' -or $Command.Parameters.ContainsKey('WhatIf')) { continue }
+            # ... or it is entered by a parameter that another set, which takes the pipeline, has not.
+            $Command.ParameterSets | Where-Object { $_.Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName } } | Should -Not -BeNullOrEmpty -Because $set.Name
+            $own | Where-Object IsMandatory | Should -Not -BeNullOrEmpty -Because $set.Name
+        }
+    }
+
+    It 'takes a list of names from the pipeline where it reads one' {
+        foreach ($parameter in $Parameters | Where-Object { $_.Name -in 'Symbol', 'Currency' -and $_.ParameterType -eq [string[]] -and -not $Command.Parameters.ContainsKey('WhatIf') }) {
+            $sets = Get-Attribute $parameter Parameter
+            $sets | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName } | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name)"
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KuCoin.Binding;
 using KuCoin.Pipeline;
 using KuCoin.Sessions;
 
@@ -12,6 +13,7 @@ public sealed class UnregisterKcTopicCommand : KcCommand
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RegisteredTopicCompleter))]
     public string[] SourceIdentifier { get; set; } = [];
 
     protected override object Target => SourceIdentifier;
