@@ -74,6 +74,40 @@ internal sealed partial class RequestPipeline
         return earlier.Find(entry => entry.State == JournalState.Done);
     }
 
+    /// <summary>Places an order unless its key has placed it before: asked of the journal, then of the exchange, whose index of client ids may lag a little.</summary>
+    /// <param name="host">Where the order is placed.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="clientOid">Its client id.</param>
+    /// <param name="body">What would be sent.</param>
+    /// <param name="find">Asks for the order by its client id, null when it is not there; throws when it is another one.</param>
+    /// <param name="place">Places it.</param>
+    /// <param name="earlier">Makes the receipt of what was placed before: by the journal its id and time alone, by the exchange the order.</param>
+    /// <param name="cancellationToken">Ends waiting and sending.</param>
+    public async Task<TReceipt> PlaceOnceAsync<TOrder, TReceipt>(
+        ApiHost host, string key, string clientOid, ReadOnlyMemory<byte> body, Func<Task<TOrder?>> find, Func<Task<TReceipt>> place, Func<JournalEntry?, TOrder?, TReceipt> earlier, CancellationToken cancellationToken)
+        where TOrder : class
+    {
+        if (await FindDoneAsync(host, key, clientOid, body, cancellationToken).ConfigureAwait(false) is { Ids.Count: > 0 } done)
+            return earlier(done, null);
+        if (await find().ConfigureAwait(false) is { } placed)
+            return earlier(null, placed);
+        try
+        {
+            return await place().ConfigureAwait(false);
+        }
+        catch (KuCoinException taken) when (taken.Kind == KuCoinErrorKind.AlreadyExists)
+        {
+            // Somebody else used the key meanwhile.
+            foreach (var delay in RetryPolicy.LookUps(host))
+            {
+                await Task.Delay(delay, Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                if (await find().ConfigureAwait(false) is { } order)
+                    return earlier(null, order);
+            }
+            throw Reused(key, clientOid, "the exchange has an order with its client id, of another pair or too old to be shown", taken);
+        }
+    }
+
     /// <summary>The key's client id belongs to something else.</summary>
     /// <param name="key">The key.</param>
     /// <param name="clientOid">Its client id.</param>
