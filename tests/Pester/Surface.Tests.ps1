@@ -199,6 +199,10 @@ Describe 'The output type <Type>' -ForEach $outputTypes {
         $needed.Sum + $headers.Count - 1 | Should -BeLessOrEqual 79
     }
 
+    It 'has one list' {
+        @((Get-FormatData -TypeName $Type.FullName).FormatViewDefinition | Where-Object { $_.Control -is [Management.Automation.ListControl] }) | Should -HaveCount 1
+    }
+
     It 'has a short list of its properties, all of them real' {
         $data = Get-TypeData $Type.FullName
         $data.DefaultDisplayPropertySet.ReferencedProperties.Count | Should -BeIn (1..8)
