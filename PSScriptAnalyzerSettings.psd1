@@ -11,6 +11,8 @@
         'PSAvoidUsingWriteHost'
         # -CredentialPath is where a key is kept, not the key; that no parameter is a secret in plain text, Surface.Tests.ps1 proves.
         'PSAvoidUsingPlainTextForPassword'
+        # Script blocks for other processes and runspaces take their values as arguments and begin with param, which the rule does not see.
+        'PSUseUsingScopeModifierInNewRunspaces'
         # UTF-8 is what every PowerShell this module runs on reads without a mark.
         'PSUseBOMForUnicodeEncodedFile'
     )

@@ -2,14 +2,12 @@
 @{
     ExcludeRules = @(
         'PSUseDeclaredVarsMoreThanAssignments', 'PSReviewUnusedParameter', 'PSAvoidUsingPositionalParameters', 'PSUseShouldProcessForStateChangingFunctions'
-        'PSAvoidUsingWriteHost', 'PSAvoidUsingPlainTextForPassword', 'PSUseBOMForUnicodeEncodedFile'
+        'PSAvoidUsingWriteHost', 'PSAvoidUsingPlainTextForPassword', 'PSUseBOMForUnicodeEncodedFile', 'PSUseUsingScopeModifierInNewRunspaces'
         # Examples and lines are run as somebody types them.
         'PSAvoidUsingInvokeExpression'
         # The keys are made up.
         'PSAvoidUsingConvertToSecureStringWithPlainText'
         # What an event's action finds, only the global scope shares with the test.
         'PSAvoidGlobalVars'
-        # Script blocks for other runspaces take their values as arguments and begin with param; the rule sees the blocks around them.
-        'PSUseUsingScopeModifierInNewRunspaces'
     )
 }
