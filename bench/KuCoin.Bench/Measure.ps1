@@ -29,6 +29,8 @@ $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($K
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
 $warmUp = [timespan]::FromSeconds(4)
+# More than any machine gets to: a flood ends when its reader has enough, however many tickers gave way to newer ones.
+$endless = 1000000000
 $bookEnds = @{}
 
 function New-Tally([long] $Count, [decimal] $Sum = 0, [string] $Last = '') { [KuCoin.Bench.Floor.Tally]::new($Count, $Sum, $Last) }
@@ -140,13 +142,13 @@ $works = [ordered]@{
         cmdlet = { param($count, $meter) $meter.Start(); $rows = Get-KcFill; $meter.Stop(); New-Tally $rows.Count ($rows | Measure-Object Price -Sum).Sum $rows[-1].TradeId }
     }
     'flood, cmdlet'   = @{
-        Plan = { param($count) "messages=$(4 * $count)&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0.02
+        Plan = { param($count) "messages=$endless&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0.02
         floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Plain, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
         script = { param($count, $meter) $meter.Start(); Read-ScriptTicker $count | Out-Null; $meter.Stop(); New-Tally $count }
         cmdlet = { param($count, $meter) Watch-Flood $count $meter plain }
     }
     'flood, TLS, cmdlet' = @{
-        Plan = { param($count) "messages=$(4 * $count)&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0
+        Plan = { param($count) "messages=$endless&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0
         floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Secure, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
         cmdlet = { param($count, $meter) Watch-Flood $count $meter secure }
     }
