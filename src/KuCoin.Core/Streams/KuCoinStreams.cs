@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KuCoin.Credentials;
 using KuCoin.Transport;
 
 namespace KuCoin.Streams;
@@ -19,21 +20,22 @@ public sealed class KuCoinStreams : IAsyncDisposable
     private bool _isDisposed;
 
     internal KuCoinStreams(RequestPipeline pipeline)
-        : this(pipeline.Options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings { ConnectTimeout = pipeline.Options.ConnectTimeout })
+        : this(pipeline.Options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings { ConnectTimeout = pipeline.Options.ConnectTimeout }, pipeline.Clock)
     {
     }
 
-    internal KuCoinStreams(KuCoinClientOptions options, Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> fetchToken, StreamSettings settings)
+    internal KuCoinStreams(KuCoinClientOptions options, Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> fetchToken, StreamSettings settings, ServerClock? clock = null)
     {
         _options = options;
         _fetchToken = fetchToken;
         Settings = settings;
-        Time = options.TimeProvider;
+        Time = clock is null ? options.TimeProvider : new ExchangeTime(clock, options.TimeProvider);
     }
 
     /// <summary>Guards all routes and connections; held for moments only.</summary>
     internal object Gate { get; } = new();
 
+    /// <summary>Dates what is told by the exchange's clock: what a gap hid is asked for by such a time.</summary>
     internal TimeProvider Time { get; }
 
     internal StreamSettings Settings { get; }
@@ -131,7 +133,7 @@ public sealed class KuCoinStreams : IAsyncDisposable
     internal Uri Endpoint(ApiHost host) => host == ApiHost.Spot ? _options.Endpoint : _options.FuturesEndpoint;
 
     internal PacingGate ConnectionPace(ApiHost host) =>
-        ConnectionPaces.GetOrAdd((Endpoint(host).Authority, Time), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
+        ConnectionPaces.GetOrAdd((Endpoint(host).Authority, _options.TimeProvider), static (key, permits) => new PacingGate(permits, TimeSpan.FromMinutes(1), key.Time), Settings.ConnectionsPerMinute);
 
     /// <summary>Closes a connection that nobody uses. Under the lock.</summary>
     internal void CloseIfIdle(StreamConnection connection)

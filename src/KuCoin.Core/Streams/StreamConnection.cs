@@ -65,7 +65,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
     private long _idleSince;
     private StreamState _state = StreamState.Connecting;
     private DateTimeOffset _stateSince;
-    private DateTimeOffset? _gapFrom;
+    private long? _gapFrom;
     private long _messages;
     private long _reconnects;
     private long _requestCount;
@@ -519,7 +519,7 @@ internal sealed class StreamConnection : IStreamLinkOwner
             _lastError = loss.Reason.Message;
             if (loss.Link is { } link && _gapFrom is null)
             {
-                _gapFrom = _time.GetUtcNow() - _time.GetElapsedTime(link.LastTraffic);
+                _gapFrom = link.LastTraffic;
                 Report((_, items) => new StreamReport(StreamReportKind.Interrupted, _time.GetUtcNow(), $"The {Name} connection was lost and is being made anew. {loss.Reason.Message}") { Error = loss.Reason, Items = items });
             }
 
@@ -629,7 +629,8 @@ internal sealed class StreamConnection : IStreamLinkOwner
         var to = _time.GetUtcNow();
         Report((sink, items) =>
         {
-            var begin = from > sink.Since ? from : sink.Since;
+            // Counted back from now: the exchange's clock may not have been known when the gap began.
+            var begin = to - _time.GetElapsedTime(Math.Max(from, sink.Began));
             var message = string.Create(CultureInfo.InvariantCulture, $"The {Name} connection is back. What happened between {begin:yyyy-MM-dd HH:mm:ss.fff} and {to:HH:mm:ss.fff} UTC was not received.");
             return new StreamReport(StreamReportKind.Reconnected, to, message) { GapFrom = begin, GapTo = to, Items = items };
         });

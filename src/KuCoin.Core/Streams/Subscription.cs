@@ -7,8 +7,8 @@ namespace KuCoin.Streams;
 /// <summary>The receiving side of a subscription as connections see it.</summary>
 internal interface IStreamSink
 {
-    /// <summary>When (UTC) the subscription began.</summary>
-    DateTimeOffset Since { get; }
+    /// <summary>The time stamp of the subscription's begin.</summary>
+    long Began { get; }
 
     long Dropped { get; }
 
@@ -43,6 +43,7 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
     private readonly CancellationTokenSource _ended = new();
     private readonly WaitingItems<T> _items;
     private readonly Queue<StreamReport> _reports = new();
+    private readonly long _began;
     private readonly TimeProvider _time;
     private readonly bool _isSampled;
     private readonly LossCounter _drops;
@@ -74,6 +75,7 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
             _ => throw new ArgumentException("The capacity of a subscription must be at least 1.", nameof(options)),
         };
         Since = time.GetUtcNow();
+        _began = time.GetTimestamp();
     }
 
     /// <summary>What is subscribed to.</summary>
@@ -187,6 +189,8 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
             _receivingThread = 0;
         }
     }
+
+    long IStreamSink.Began => _began;
 
     void IStreamSink.Wake()
     {
