@@ -6,7 +6,8 @@ The project's tasks.
 Build    leaves the importable module in out/KuCoin
 Demo     shows the module at work against its own exchange
 Test     runs every suite; the last line is the sum. -Campaign makes the long runs by chance as well; their seed is printed, and
-         given again in KC_SEED. -Culture runs it as on a machine of that language
+         given again in KC_SEED. -Culture runs it as on a machine of that language, -ClockOffset as on one whose clock is so far ahead
+         of the exchange's, or behind it
 Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help, screens
 Package  leaves a gallery-ready package in out/package, installs it into an empty module path and runs the Pester suite from
          there; -Filter takes only the test files whose name matches
@@ -17,7 +18,7 @@ Clean    removes everything that was built
 .EXAMPLE
 ./build.ps1 Test
 .EXAMPLE
-./build.ps1 Test -Culture tr-TR
+./build.ps1 Test -Culture tr-TR -ClockOffset -00:10:00
 .EXAMPLE
 ./build.ps1 Bench -Quick -Filter flood
 #>
@@ -30,7 +31,8 @@ param(
     [switch] $Quick,
     [switch] $Peer,
     [switch] $Campaign,
-    [string] $Culture = ''
+    [string] $Culture = '',
+    [timespan] $ClockOffset
 )
 
 Set-StrictMode -Version Latest
@@ -72,7 +74,7 @@ function Invoke-FaultCampaign([string] $Report) {
     Get-Content -LiteralPath $Report
 }
 
-$language = $env:LC_ALL
+$before = $env:LC_ALL, $env:KC_CLOCK_OFFSET
 Push-Location $PSScriptRoot
 try {
     if ($Task -ne 'Clean') { Build-Project KuCoin.slnx }
@@ -86,6 +88,7 @@ try {
                 "campaign: KC_SEED=$env:KC_SEED"
             }
             if ($Culture) { Set-MachineCulture $Culture }
+            if ($ClockOffset) { $env:KC_CLOCK_OFFSET = $ClockOffset.ToString('c') }
             Invoke-Tool tools/RunTests -- @pwsh
         }
         'Docs' {
@@ -116,6 +119,6 @@ try {
     }
 }
 finally {
-    $env:LC_ALL = $language
+    $env:LC_ALL, $env:KC_CLOCK_OFFSET = $before
     Pop-Location
 }

@@ -14,7 +14,7 @@ internal sealed class Exchange
     public Exchange(SandboxOptions options)
     {
         Options = options;
-        Clock = new SandboxClock(options.StartTime ?? DateTimeOffset.UtcNow, options.HoldClock);
+        Clock = new SandboxClock(options.StartTime ?? SandboxClock.Default, options.HoldClock);
         Ids = new IdMint(Clock, options.Seed);
         Ledger = new GeneralLedger(Clock, Ids);
         Prices = new PriceBoard(options, Clock);

@@ -1,4 +1,5 @@
 # Long histories are cut into the exchange's windows and pages: every row comes once, in order, whatever happens meanwhile.
+# A day more is asked for than there is, for such a span counts from the machine's clock, which may be wrong.
 
 BeforeAll {
     . $PSScriptRoot/Fixture.ps1
@@ -41,7 +42,7 @@ Describe 'Get-KcFill over 60 days and 20,000 fills' {
         try {
             $exchange.SetSingleEngine($Generation -eq 'Current')
             $exchange.SeedFills('BTC-USDT', 20000, [timespan]::FromDays(60))
-            Assert-Whole (Read-History { Get-KcFill BTC-USDT -StartTime 60d } { New-KcOrder BTC-USDT Buy -Type Market -Funds 10 }) CreatedAt
+            Assert-Whole (Read-History { Get-KcFill BTC-USDT -StartTime 61d } { New-KcOrder BTC-USDT Buy -Type Market -Funds 10 }) CreatedAt
             ($exchange.Requests.Path -like '*/fills' | Sort-Object -Unique) | Should -Be ($Generation -eq 'Current' ? '/api/v1/hf/fills' : '/api/v1/fills')
         }
         finally { Stop-TestExchange $exchange }
@@ -53,7 +54,7 @@ Describe 'Get-KcFuturesFill over 80 days and 20,000 fills' {
         $exchange = Connect-SteadyExchange
         try {
             $exchange.SeedFuturesFills('XBTUSDTM', 20000, [timespan]::FromDays(80))
-            Assert-Whole (Read-History { Get-KcFuturesFill XBTUSDTM -StartTime 80d } { New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 1 -Leverage 5 }) Time
+            Assert-Whole (Read-History { Get-KcFuturesFill XBTUSDTM -StartTime 81d } { New-KcFuturesOrder XBTUSDTM Buy -Type Market -Size 1 -Leverage 5 }) Time
         }
         finally { Stop-TestExchange $exchange }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace KuCoin.Sandbox.Clock;
 
@@ -15,6 +16,10 @@ internal sealed class SandboxClock
         Start = start.ToUniversalTime();
         _offset = Start.UtcTicks;
     }
+
+    /// <summary>The machine's time. KC_CLOCK_OFFSET says that the machine's clock is so far ahead: tests try a wrong one with it.</summary>
+    public static DateTimeOffset Default => DateTimeOffset.UtcNow -
+        (Environment.GetEnvironmentVariable("KC_CLOCK_OFFSET") is { } offset ? TimeSpan.ParseExact(offset, "c", CultureInfo.InvariantCulture) : TimeSpan.Zero);
 
     public DateTimeOffset Start { get; }
 
