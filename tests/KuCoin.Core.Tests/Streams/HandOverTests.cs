@@ -14,7 +14,7 @@ public sealed class HandOverTests
     {
         const int Count = 3_000;
         await using var server = new ScriptedStreamServer { PingInterval = 80 };
-        await using var streams = server.CreateStreams(new StreamSettings { LinkLife = TimeSpan.FromMilliseconds(400), HandOverRetry = TimeSpan.FromMilliseconds(400), ConnectionsPerMinute = 10_000 });
+        await using var streams = server.CreateStreams(new StreamSettings { LinkLife = TimeSpan.FromMilliseconds(400), HandOverRetry = TimeSpan.FromMilliseconds(400), ConnectionsPerMinute = 10_000, CloseTimeout = ScriptedStreamServer.Goodbye });
         var connections = new ConcurrentQueue<ServerSideConnection>();
         using var over = new CancellationTokenSource();
         var accepting = AcceptAsync();

@@ -56,11 +56,14 @@ internal sealed class ScriptedStreamServer : IAsyncDisposable
 
     public int OpenConnections => _connections.Count(c => !c.Ended.IsCompleted);
 
+    /// <summary>A busy machine takes longer over a goodbye than somebody who pressed Ctrl+C would wait.</summary>
+    public static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
+
     /// <param name="settings">Null for a quick way back.</param>
     /// <param name="time">Null for the machine's clock.</param>
     /// <param name="linger">How long unused connections stay; not at all unless said.</param>
     public KuCoinStreams CreateStreams(StreamSettings? settings = null, TimeProvider? time = null, TimeSpan linger = default) =>
-        new(new KuCoinClientOptions { TimeProvider = time ?? TimeProvider.System, Endpoint = new Uri($"http://127.0.0.1:{Port}"), FuturesEndpoint = new Uri($"http://127.0.0.1:{Port}") }, (operation, _) => FetchToken(operation.Access), (settings ?? new StreamSettings { FirstBackOff = TimeSpan.FromMilliseconds(20) }) with { IdleLinger = linger, ShortestPing = TimeSpan.FromMilliseconds(1) });
+        new(new KuCoinClientOptions { TimeProvider = time ?? TimeProvider.System, Endpoint = new Uri($"http://127.0.0.1:{Port}"), FuturesEndpoint = new Uri($"http://127.0.0.1:{Port}") }, (operation, _) => FetchToken(operation.Access), (settings ?? new StreamSettings { FirstBackOff = TimeSpan.FromMilliseconds(20), CloseTimeout = Goodbye }) with { IdleLinger = linger, ShortestPing = TimeSpan.FromMilliseconds(1) });
 
     /// <summary>The next connection, in order of their arrival.</summary>
     public async Task<ServerSideConnection> NextConnectionAsync(CancellationToken cancellationToken = default) => await _accepted.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
