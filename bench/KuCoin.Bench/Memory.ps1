@@ -30,9 +30,8 @@ function Measure-Memory([string] $Name, [string] $Plan, [scriptblock] $Work, [sc
 
 # The exchange of this hour is a process of its own. It moves its clock on from price to price as fast as it gets everything done
 # that happens meanwhile; a ticker comes ten times a second of the machine's at most.
-$exchange = Start-Job -ArgumentList $module {
-    param($module)
-    Import-Module $module
+$exchange = Start-Job {
+    Import-Module $using:module
     $sandbox = Start-KcSandbox -HoldClock
     "$($sandbox.Endpoint) $($sandbox.Time.AddHours(1).ToString('o'))"
     while (-not $sandbox.OpenStreamCount) { Start-Sleep -Milliseconds 50 }

@@ -32,7 +32,7 @@ public sealed class HandOverTests
             Assert.Equal(StreamReportKind.Connected, report.Kind);
         var status = Assert.Single(streams.GetStatus());
         Assert.Equal((StreamState.Open, 0), (status.State, status.ReconnectCount));
-        Assert.True(connections.First().WasClosedByClient);
+        await StreamTestExtensions.UntilAsync(() => connections.First().WasClosedByClient, "the first link was closed");
         await over.CancelAsync();
         await accepting;
 
