@@ -25,7 +25,7 @@ internal static class SandboxExtensions
             LongestBackOff = TimeSpan.FromMilliseconds(50),
             ConnectionsPerMinute = 100_000,
             ShortestPing = TimeSpan.FromMilliseconds(1),
-        }, pipeline.Clock);
+        }, pipeline.Time);
     }
 
     public static async Task<List<T>> ToListAsync<T>(this Paged<T> rows)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KuCoin.Credentials;
 using KuCoin.Transport;
 
 namespace KuCoin.Streams;
@@ -20,16 +19,16 @@ public sealed class KuCoinStreams : IAsyncDisposable
     private bool _isDisposed;
 
     internal KuCoinStreams(RequestPipeline pipeline)
-        : this(pipeline.Options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings { ConnectTimeout = pipeline.Options.ConnectTimeout }, pipeline.Clock)
+        : this(pipeline.Options, (operation, cancellationToken) => pipeline.SendAsync(operation, new RequestArguments(), cancellationToken), new StreamSettings { ConnectTimeout = pipeline.Options.ConnectTimeout }, pipeline.Time)
     {
     }
 
-    internal KuCoinStreams(KuCoinClientOptions options, Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> fetchToken, StreamSettings settings, ServerClock? clock = null)
+    internal KuCoinStreams(KuCoinClientOptions options, Func<Operation<StreamToken>, CancellationToken, Task<StreamToken>> fetchToken, StreamSettings settings, TimeProvider? time = null)
     {
         _options = options;
         _fetchToken = fetchToken;
         Settings = settings;
-        Time = clock is null ? options.TimeProvider : new ExchangeTime(clock, options.TimeProvider);
+        Time = time ?? options.TimeProvider;
     }
 
     /// <summary>Guards all routes and connections; held for moments only.</summary>

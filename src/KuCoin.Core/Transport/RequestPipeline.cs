@@ -43,12 +43,16 @@ internal sealed partial class RequestPipeline : IDisposable
         _limits = new RateLimits(_origins[(int)ApiHost.Spot], _credentials?.Key, options.VipLevel, _time);
         _connections = [SharedConnections.Join(options.Endpoint, options.ConnectTimeout), SharedConnections.Join(options.FuturesEndpoint, options.ConnectTimeout)];
         Clock = new ServerClock(_time, AskTimeAsync);
+        Time = new ExchangeTime(Clock, _time);
         _generation = new GenerationSelector(this);
     }
 
     public KuCoinClientOptions Options { get; }
 
     public ServerClock Clock { get; }
+
+    /// <summary>The exchange's time, for those who also wait by it.</summary>
+    public TimeProvider Time { get; }
 
     public IReadOnlyList<RateLimitStatus> GetRateLimits() => _limits.GetStatus();
 

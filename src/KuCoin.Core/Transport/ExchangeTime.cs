@@ -1,4 +1,6 @@
-namespace KuCoin.Credentials;
+using KuCoin.Credentials;
+
+namespace KuCoin.Transport;
 
 /// <summary>Tells the exchange's time; what is counted and waited for is this machine's, which runs at the same pace.</summary>
 internal sealed class ExchangeTime(ServerClock clock, TimeProvider machine) : TimeProvider
