@@ -104,7 +104,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 // Head and body are sent apart; the second must not wait until the first is acknowledged.
                 socket.NoDelay = true;
-                while (await ReadAsync(socket) is { } request && await Choose(request)(socket, _stop.Token))
+                while (await ReadAsync(socket, _stop.Token) is { } request && await Choose(request)(socket, _stop.Token))
                     continue;
             }
         }
@@ -127,7 +127,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return _script.TryDequeue(out var reply) ? reply : Replies.Refusal("999999", "the script is at its end");
     }
 
-    private static async Task<ReceivedRequest?> ReadAsync(Socket socket)
+    private static async Task<ReceivedRequest?> ReadAsync(Socket socket, CancellationToken cancellationToken)
     {
         // The client sends nothing ahead of an answer, so what has arrived belongs to one request.
         var bytes = new byte[16 * 1024];
@@ -135,7 +135,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         int end;
         while ((end = bytes.AsSpan(0, count).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            var read = await socket.ReceiveAsync(bytes.AsMemory(count));
+            var read = await socket.ReceiveAsync(bytes.AsMemory(count), cancellationToken);
             if (read == 0)
                 return null;
             count += read;
@@ -147,7 +147,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         bytes.AsSpan(end + 4, here).CopyTo(body);
         while (here < body.Length)
         {
-            var read = await socket.ReceiveAsync(body.AsMemory(here));
+            var read = await socket.ReceiveAsync(body.AsMemory(here), cancellationToken);
             if (read == 0)
                 return null;
             here += read;

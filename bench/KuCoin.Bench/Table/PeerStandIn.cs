@@ -5,16 +5,17 @@ internal static class PeerStandIn
 {
     private const string BookSynced = "book, synced";
 
+    // Of time alone the table shows the flood's.
     private static readonly Dictionary<string, (double Wall, double Cpu)> Shares = new(StringComparer.Ordinal)
     {
-        ["order, cmdlet"] = (444.0 / 308, 485.0 / 301),
-        ["tickers, cmdlet"] = (8567.0 / 2926, 11.2 / 2.9),
-        ["fills, cmdlet"] = (14.6 / 7.56, 19.2 / 8.0),
-        ["flood, cmdlet"] = (795_428.0 / 195_561, 5.82 / 1.39),
-        ["flood, TLS, cmdlet"] = (715_342.0 / 201_543, 5.75 / 1.71),
-        ["paced, cmdlet"] = (1, 87.2 / 23.9),
-        ["paced, TLS, cmdlet"] = (1, 82.4 / 25.2),
-        ["book, cmdlet"] = (561_404.0 / 135_393, 13.8 / 2.37),
+        ["order, cmdlet"] = (double.NaN, 137.67 / 121.08),
+        ["tickers, cmdlet"] = (double.NaN, 1.74 / 1.05),
+        ["fills, cmdlet"] = (double.NaN, 1.08 / 1.06),
+        ["flood, cmdlet"] = (2.26 / 0.68, 2.42 / 0.77),
+        ["flood, TLS, cmdlet"] = (double.NaN, 2.37 / 0.83),
+        ["paced, cmdlet"] = (double.NaN, 131.27 / 5.94),
+        ["paced, TLS, cmdlet"] = (double.NaN, 115.07 / 4.82),
+        ["book, cmdlet"] = (double.NaN, 7.32 / 1.35),
     };
 
     /// <summary>Puts samples where the peer was not measured.</summary>
@@ -33,7 +34,7 @@ internal static class PeerStandIn
 
         // No floor was measured beside it: its own figures of that day.
         foreach (var _ in samples.Of(BookSynced, "core"))
-            samples.Add(BookSynced, "peer", new Sample(1_014_000, 215_000, 829_848));
+            samples.Add(BookSynced, "peer", new Sample(1_004_060, 84_650, double.NaN));
         return true;
     }
 }
