@@ -37,6 +37,7 @@ Describe 'Get-KcFill' {
     }
 
     It 'finds the fills of an order that is older than the default range' {
+        $before = $sandbox.Time
         Set-KcSandbox $sandbox -Advance ([timespan]::FromDays(20))
         $later = Connect-KcSession -Sandbox -Name later
         try {
@@ -46,7 +47,7 @@ Describe 'Get-KcFill' {
         }
         finally {
             Disconnect-KcSession later
-            Set-KcSandbox $sandbox -Clock ([DateTimeOffset]::UtcNow)
+            Set-KcSandbox $sandbox -Clock $before
             $null = Connect-KcSession -Sandbox
         }
     }
