@@ -3,13 +3,14 @@ using System.Globalization;
 
 namespace KuCoin.Bench.Floor;
 
-/// <summary>What a piece of work costs this process: wall time, processor time of all its threads, allocated bytes. The work says where it begins and ends.</summary>
+/// <summary>What a piece of work costs this process: wall time, processor time of all its threads, allocated bytes, the most memory it has. The work says where it begins and ends.</summary>
 public sealed class Meter
 {
     private long _allocated;
     private TimeSpan _used;
     private long _began;
     private TimeSpan _wall;
+    private long _peak;
 
     /// <summary>Begins, after the garbage of what was before is gone.</summary>
     public void Start()
@@ -17,6 +18,7 @@ public sealed class Meter
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
+        PeakMemory.Reset();
         _allocated = GC.GetTotalAllocatedBytes(precise: true);
         _used = Environment.CpuUsage.TotalTime;
         _began = Stopwatch.GetTimestamp();
@@ -27,6 +29,7 @@ public sealed class Meter
         _wall = Stopwatch.GetElapsedTime(_began);
         _used = Environment.CpuUsage.TotalTime - _used;
         _allocated = GC.GetTotalAllocatedBytes(precise: true) - _allocated;
+        _peak = PeakMemory.Read();
     }
 
     /// <summary>Measures a stretch of what the caller begins now and another thread sees: for works whose beginning is not what counts.</summary>
@@ -45,11 +48,12 @@ public sealed class Meter
     public Tally Take(string sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        if (sample.Split('\t') is not ["sample", _, _, _, var wall, var used, var allocated, var count, var sum, var last])
+        if (sample.Split('\t') is not ["sample", _, _, _, var wall, var used, var allocated, var peak, var count, var sum, var last])
             throw new InvalidOperationException("A measuring process wrote: " + sample);
         _wall = TimeSpan.FromMicroseconds(double.Parse(wall, CultureInfo.InvariantCulture));
         _used = TimeSpan.FromMicroseconds(double.Parse(used, CultureInfo.InvariantCulture));
         _allocated = long.Parse(allocated, CultureInfo.InvariantCulture);
+        _peak = long.Parse(peak, CultureInfo.InvariantCulture);
         return new Tally(long.Parse(count, CultureInfo.InvariantCulture), decimal.Parse(sum, CultureInfo.InvariantCulture), last);
     }
 
@@ -62,6 +66,6 @@ public sealed class Meter
         ArgumentNullException.ThrowIfNull(tally);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"sample\t{work}\t{contender}\t{units}\t{_wall.TotalMicroseconds:0.0}\t{_used.TotalMicroseconds:0.0}\t{_allocated}\t{tally.Count}\t{tally.Sum:0.############}\t{tally.Last}");
+            $"sample\t{work}\t{contender}\t{units}\t{_wall.TotalMicroseconds:0.0}\t{_used.TotalMicroseconds:0.0}\t{_allocated}\t{_peak}\t{tally.Count}\t{tally.Sum:0.############}\t{tally.Last}");
     }
 }

@@ -86,6 +86,11 @@ function Read-ScriptTicker([int] $Count) {
     $socket.Dispose()
 }
 
+function New-GroupTally($Groups) {
+    $fills = $Groups.Group
+    New-Tally $fills.Count ($fills | ForEach-Object { [decimal] $_.price } | Measure-Object -Sum).Sum ($fills.tradeId | Sort-Object | Select-Object -First 1)
+}
+
 # A flood shows a consumer less than comes: every object counts that reached the pipeline, and every message that had to be read for it costs.
 function Watch-Flood([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, $Session) {
     $Meter.Start()
@@ -148,22 +153,32 @@ $works = [ordered]@{
         cmdlet = { param($count, $meter) Watch-Flood $count $meter plain }
     }
     'flood, TLS, cmdlet' = @{
-        Plan = { param($count) "messages=$endless&rate=0&symbols=1200" }; Quick = 200000; Full = 500000; ScriptShare = 0
+        Plan = { param($count) "messages=$endless&rate=0&symbols=1200" }; Quick = 200000; Full = 500000
         floor  = { param($count, $meter) $meter.Start(); $stream = [KuCoin.Bench.Floor.RawStream]::new($Secure, '/market/ticker:all'); $tally = $stream.SumQuotes($count); $stream.Dispose(); $meter.Stop(); $tally }
         cmdlet = { param($count, $meter) Watch-Flood $count $meter secure }
     }
     'paced, cmdlet'   = @{
-        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000; ScriptShare = 0
+        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000
         floor  = { param($count, $meter) Read-Paced $count $meter $Plain }
         cmdlet = { param($count, $meter) Watch-Paced $count $meter plain }
     }
     'paced, TLS, cmdlet' = @{
-        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000; ScriptShare = 0
+        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000
         floor  = { param($count, $meter) Read-Paced $count $meter $Secure }
         cmdlet = { param($count, $meter) Watch-Paced $count $meter secure }
     }
+    'fills, grouped'  = @{
+        Plan = { param($count) "fills=$count" }; Full = 60000; ScriptShare = 0.1
+        script = { param($count, $meter) $meter.Start(); $groups = Get-ScriptFill | Group-Object side; $meter.Stop(); New-GroupTally $groups }
+        cmdlet = { param($count, $meter) $meter.Start(); $groups = Get-KcFill | Group-Object Side; $meter.Stop(); New-GroupTally $groups }
+    }
+    'flood, each'     = @{
+        Plan = { param($count) "messages=$endless&rate=0&symbols=1200" }; Full = 500000; ScriptShare = 0.02
+        script = { param($count, $meter) $meter.Start(); $read = 0; Read-ScriptTicker $count | ForEach-Object { $read++ }; $meter.Stop(); New-Tally $read }
+        cmdlet = { param($count, $meter) $meter.Start(); $read = 0; Watch-KcTicker -First $count -Session plain -WarningAction Ignore | ForEach-Object { $read++ }; $meter.Stop(); New-Tally $read }
+    }
     'book, cmdlet'    = @{
-        Plan = { param($count) "messages=$count&book=1" }; Quick = 60000; Full = 200000; ScriptShare = 0
+        Plan = { param($count) "messages=$count&book=1" }; Quick = 60000; Full = 200000
         floor  = { param($count, $meter) $meter.Start(); $tally = [KuCoin.Bench.Floor.RawBook]::Follow($Plain, 'BTC-USDT', $count); $meter.Stop(); $tally }
         cmdlet = { param($count, $meter) Watch-Book $count $meter }
     }
@@ -171,8 +186,8 @@ $works = [ordered]@{
 
 foreach ($name in $Work) {
     $one = $works[$name]
-    $contenders = @('floor', 'script', 'cmdlet', 'peer').Where{ ($_ -ne 'script' -or $one.ScriptShare -gt 0) -and ($_ -ne 'peer' -or $peer) }
-    $one.peer = { param($count, $meter) $peer.Measure($name, $count, $meter) }
+    if ($peer -and $name -ne 'fills, grouped') { $one.peer = { param($count, $meter) $peer.Measure($name, $count, $meter) } }
+    $contenders = @('floor', 'script', 'cmdlet', 'peer').Where{ $one.Contains($_) }
     $isPaced = $name -like 'paced*'
     # The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest. Rounds up to 0
     # warm up, and -1 comes again as long as there is time for it.

@@ -17,9 +17,10 @@ switch (args)
             Directory.CreateDirectory(folder);
             run.Serve();
             var table = run.Measure();
+            File.WriteAllLines(Path.Combine(folder, "details.md"), run.Tell());
             if (scale is "full" && filter.Length == 0)
             {
-                table = ["", Publication.Describe(), "", .. table, "", .. run.MeasureMemory(), ""];
+                table = ["", Publication.Describe(), "", .. table, "", .. run.MeasureMemory(), "", "Everything that was measured, medians and the extremes:", "", .. run.Tell(), ""];
                 Publication.Replace("docs/performance.md", table);
                 File.WriteAllText("docs/growth.svg", Plot.Draw(await Growth.MeasureAsync(run.Place)));
             }

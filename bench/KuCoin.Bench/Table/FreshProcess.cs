@@ -8,8 +8,8 @@ namespace KuCoin.Bench.Table;
 /// <param name="Contenders">Name and script of each; the script gets the bench's folder and the server's address.</param>
 internal sealed record FreshProcess(string Name, IReadOnlyList<(string Contender, Func<string, string, string> Script)> Contenders)
 {
-    // Written by the measured process itself at its end: what it used, the most memory it had, and how long the part between the marks took.
-    private const string Tell = "; [Console]::Out.Write(('{0} {1} {2}' -f [int64] [Environment]::CpuUsage.TotalTime.TotalMicroseconds, [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64, [int64] ($watch ? $watch.Elapsed.TotalMicroseconds : 0)))";
+    // Written by the measured process itself at its end: what it used and allocated, the most memory it had, and how long the part between the marks took.
+    private const string Tell = "; [Console]::Out.Write(('{0} {1} {2} {3}' -f [int64] [Environment]::CpuUsage.TotalTime.TotalMicroseconds, [GC]::GetTotalAllocatedBytes(), [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64, [int64] ($watch ? $watch.Elapsed.TotalMicroseconds : 0)))";
     private const string Watch = "$watch = [Diagnostics.Stopwatch]::StartNew(); ";
 
     public static IReadOnlyList<FreshProcess> Works { get; } =
@@ -34,7 +34,7 @@ internal sealed record FreshProcess(string Name, IReadOnlyList<(string Contender
     public static Sample Read(string[] told, TimeSpan ran)
     {
         var figures = Array.ConvertAll(told, text => double.Parse(text, CultureInfo.InvariantCulture));
-        return new Sample(figures[2] > 0 ? figures[2] : ran.TotalMicroseconds, figures[0], figures[1]);
+        return new Sample(figures[3] > 0 ? figures[3] : ran.TotalMicroseconds, figures[0], figures[1], figures[2]);
     }
 
     private static string Module(string folder) => Path.GetFullPath(Path.Combine(folder, "../../../../../out/KuCoin/KuCoin.psd1"));

@@ -26,7 +26,7 @@ internal static class PeerStandIn
         foreach (var (work, share) in missing)
         {
             foreach (var floor in samples.Of(work, "floor"))
-                samples.Add(work, "peer", new Sample(floor.Wall * share.Wall, floor.Cpu * share.Cpu, double.NaN));
+                samples.Add(work, "peer", new Sample(floor.Wall * share.Wall, floor.Cpu * share.Cpu, double.NaN, double.NaN));
         }
 
         if (!samples.Has(BookSynced, "core") || samples.Has(BookSynced, "peer"))
@@ -34,7 +34,7 @@ internal static class PeerStandIn
 
         // No floor was measured beside it: its own figures of that day.
         foreach (var _ in samples.Of(BookSynced, "core"))
-            samples.Add(BookSynced, "peer", new Sample(1_004_060, 84_650, double.NaN));
+            samples.Add(BookSynced, "peer", new Sample(1_004_060, 84_650, double.NaN, double.NaN));
         return true;
     }
 }

@@ -37,19 +37,12 @@ internal static class Report
             Figure("peer"),
             Figure(row.Ours),
             isFigure ? "" : Ratio(measured),
-            "<= " + (isFigure ? Text(row.AtMost, row.Of) : Ratio(row.AtMost) + " x " + row.Against),
+            "<= " + (isFigure ? row.Of.Text(row.AtMost) : Ratio(row.AtMost) + " x " + row.Against),
             measured <= row.AtMost ? "PASS" : string.Create(CultureInfo.InvariantCulture, $"SHORT by {100 * ((measured / row.AtMost) - 1):0} %"),
         ];
 
-        string Figure(string contender) => samples.Has(row.Work, contender) ? Text(samples.Median(row.Work, contender, row.Value), row.Of) : "";
+        string Figure(string contender) => samples.Has(row.Work, contender) ? row.Of.Text(samples.Median(row.Work, contender, row.Value)) : "";
     }
 
     private static string Ratio(double value) => value.ToString(value < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
-
-    private static string Text(double value, Of of) => (of, value) switch
-    {
-        (Of.Bytes, _) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.#} B"),
-        (_, >= 1000) => string.Create(CultureInfo.InvariantCulture, $"{value / 1000:#,0.##} ms"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{value:0.##} us"),
-    };
 }

@@ -1,13 +1,5 @@
 namespace KuCoin.Bench.Table;
 
-/// <summary>What of a sample is compared.</summary>
-internal enum Of
-{
-    Cpu,
-    Wall,
-    Bytes,
-}
-
 /// <summary>One goal.</summary>
 /// <param name="Title">What is measured.</param>
 /// <param name="Work">The work's name.</param>
@@ -54,10 +46,5 @@ internal sealed record Row(string Title, string Work, string Ours, Of Of, double
         ? samples.Median(Work, Ours, Value)
         : samples.Ratio(Work, Ours, Against, Value);
 
-    public double Value(Sample sample) => Of switch
-    {
-        Of.Cpu => sample.Cpu,
-        Of.Wall => sample.Wall,
-        _ => sample.Bytes,
-    };
+    public double Value(Sample sample) => sample.Value(Of);
 }

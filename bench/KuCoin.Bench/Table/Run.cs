@@ -10,6 +10,8 @@ internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filte
 {
     private static readonly string[] CoreWorks = ["order", "order16", "tickers", "fills", "flood", "flood, TLS", "paced", "paced, TLS", "book", "book, synced", "signature"];
     private static readonly string[] CmdletWorks = ["order, cmdlet", "tickers, cmdlet", "fills, cmdlet", "flood, cmdlet", "flood, TLS, cmdlet", "paced, cmdlet", "paced, TLS, cmdlet", "book, cmdlet"];
+    // What shells do besides; nothing says how fast it has to be.
+    private static readonly string[] PipelineWorks = ["fills, grouped", "flood, each"];
     private static readonly string Folder = AppContext.BaseDirectory;
 
     private readonly Samples _samples = new();
@@ -36,12 +38,15 @@ internal sealed class Run(IReadOnlyList<string> pwsh, bool isQuick, string filte
     {
         foreach (var work in CoreWorks.Where(IsWanted))
             Collect(work, Self("work", _plain, _secure, Rounds.ToString(CultureInfo.InvariantCulture), isQuick ? "quick" : "full", work));
-        foreach (var work in CmdletWorks.Where(IsWanted))
+        foreach (var work in CmdletWorks.Concat(isQuick ? [] : PipelineWorks).Where(IsWanted))
             Collect(work, Script("Measure.ps1", string.Create(CultureInfo.InvariantCulture, $"-Rounds {Rounds} -Work '{work}' {(isQuick ? "-Quick" : "")}")));
         foreach (var work in FreshProcess.Works.Where(work => IsWanted(work.Name)))
             Collect(work);
         return [.. Report.Lines(_samples)];
     }
+
+    /// <summary>All that was measured.</summary>
+    public IEnumerable<string> Tell() => Details.Lines(_samples);
 
     /// <summary>How much memory long works take, line by line.</summary>
     public IReadOnlyList<string> MeasureMemory()

@@ -3,13 +3,25 @@ using KuCoin.Bench.Floor;
 
 namespace KuCoin.Bench.Table;
 
-/// <summary>What one unit cost in one sample: microseconds and bytes.</summary>
-internal sealed record Sample(double Wall, double Cpu, double Bytes);
+/// <summary>What one unit cost in one sample, and the most memory the process had meanwhile: microseconds and bytes, NaN where it is not known.</summary>
+internal sealed record Sample(double Wall, double Cpu, double Bytes, double Peak)
+{
+    public double Value(Of of) => of switch
+    {
+        Of.Cpu => Cpu,
+        Of.Wall => Wall,
+        Of.Bytes => Bytes,
+        _ => Peak,
+    };
+}
 
 /// <summary>All samples of a run, in the order of their rounds.</summary>
 internal sealed class Samples
 {
     private readonly Dictionary<(string Work, string Contender), List<Sample>> _all = [];
+
+    /// <summary>Who did what, in the order in which it was measured.</summary>
+    public IEnumerable<(string Work, string Contender)> Measured => _all.Keys;
 
     public bool Has(string work, string contender) => _all.ContainsKey((work, contender));
 
@@ -20,11 +32,11 @@ internal sealed class Samples
     /// <exception cref="InvalidOperationException">The sample counted something else than was served.</exception>
     public void Add(string line)
     {
-        if (line.Split('\t') is not ["sample", var work, var contender, var units, var wall, var cpu, var bytes, var count, var sum, var last])
+        if (line.Split('\t') is not ["sample", var work, var contender, var units, var wall, var cpu, var bytes, var peak, var count, var sum, var last])
             throw new InvalidOperationException("A measuring process wrote: " + line);
         Expected.Check(work, contender, Number<int>(units), new Tally(Number<long>(count), Number<decimal>(sum), last));
         var per = Number<double>(units);
-        Add(work, contender, new Sample(Number<double>(wall) / per, Number<double>(cpu) / per, Number<double>(bytes) / per));
+        Add(work, contender, new Sample(Number<double>(wall) / per, Number<double>(cpu) / per, Number<double>(bytes) / per, Number<double>(peak) is > 0 and var most ? most : double.NaN));
     }
 
     public void Add(string work, string contender, Sample sample)
