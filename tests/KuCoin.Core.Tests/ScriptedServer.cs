@@ -51,6 +51,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>How many connections were opened.</summary>
     public int ConnectionCount => _connections.Count;
 
+    /// <summary>Completes when those that were opened until now are closed.</summary>
+    public Task ConnectionsEnded => Task.WhenAll(_connections.Keys);
+
     private int _timeQuestions;
 
     public void Then(params Reply[] script)

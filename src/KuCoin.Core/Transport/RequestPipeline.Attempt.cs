@@ -38,9 +38,10 @@ internal sealed partial class RequestPipeline
             using var cancel = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
             try
             {
+                var connections = _connections[(int)call.Operation.Host];
+                using var hold = connections.Hold();
                 using var request = CreateRequest(call);
                 call.InDoubt = true;
-                var connections = _connections[(int)call.Operation.Host];
                 using var response = CallingThread.IsLent
                     ? connections.Send(request, timeout.Token)
                     : await connections.SendAsync(request, timeout.Token).ConfigureAwait(false);

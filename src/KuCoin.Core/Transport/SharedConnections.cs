@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace KuCoin.Transport;
 
-/// <summary>One tuned set of connections per endpoint, shared by all clients of the process and closed with the last of them.</summary>
+/// <summary>One tuned set of connections per endpoint, shared by all clients of the process and closed with the last of them, or the last request under way.</summary>
 internal sealed class SharedConnections : HttpMessageInvoker
 {
     private static readonly object Gate = new();
     private static readonly Dictionary<Key, SharedConnections> Registry = [];
 
     private readonly Key _key;
-    private int _users;
+    private int _users = 1;
 
     private SharedConnections(Key key)
         : base(CreateHandler(key.Endpoint, key.ConnectTimeout)) => _key = key;
@@ -20,23 +20,43 @@ internal sealed class SharedConnections : HttpMessageInvoker
         lock (Gate)
         {
             var key = new Key(endpoint, connectTimeout);
-            if (!Registry.TryGetValue(key, out var shared))
-                Registry.Add(key, shared = new SharedConnections(key));
-            shared._users++;
+            if (!Registry.TryGetValue(key, out var shared) || !shared.TryJoin())
+                Registry[key] = shared = new SharedConnections(key);
             return shared;
         }
+    }
+
+    /// <summary>Keeps the connections open for one request: what begins while the framework closes them would leave one behind that nobody closes.</summary>
+    /// <exception cref="ObjectDisposedException">The last client has left.</exception>
+    public Use Hold()
+    {
+        ObjectDisposedException.ThrowIf(!TryJoin(), this);
+        return new Use(this);
     }
 
     /// <summary>Gives up one use of the connections.</summary>
     public void Leave()
     {
+        if (Interlocked.Decrement(ref _users) > 0)
+            return;
         lock (Gate)
         {
-            if (--_users > 0)
-                return;
-            Registry.Remove(_key);
+            if (Registry.TryGetValue(_key, out var shared) && ReferenceEquals(shared, this))
+                Registry.Remove(_key);
         }
         Dispose();
+    }
+
+    // Who has been left by all is not joined again.
+    private bool TryJoin()
+    {
+        int users;
+        do
+        {
+            users = Volatile.Read(ref _users);
+        }
+        while (users > 0 && Interlocked.CompareExchange(ref _users, users + 1, users) != users);
+        return users > 0;
     }
 
     private static SocketsHttpHandler CreateHandler(Uri endpoint, TimeSpan connectTimeout) => new()
@@ -80,6 +100,12 @@ internal sealed class SharedConnections : HttpMessageInvoker
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
+    }
+
+    /// <summary>One request's hold on the connections.</summary>
+    public readonly struct Use(SharedConnections connections) : IDisposable
+    {
+        public void Dispose() => connections.Leave();
     }
 
     // A class: for a value type the runtime compiles a dictionary of its own.
