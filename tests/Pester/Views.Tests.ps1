@@ -149,6 +149,19 @@ Describe 'A type whose objects come with more or less' {
     }
 }
 
+Describe 'A number' {
+    It '<Value> is shown as <Shown>' -ForEach @(
+        @{ Value = '0.000'; Shown = '0' }
+        @{ Value = '100'; Shown = '100' }
+        @{ Value = '-30000.10'; Shown = '-30000.1' }
+        @{ Value = '0.0000000000000000000000000001'; Shown = '0.0000000000000000000000000001' }
+        @{ Value = '-7.9228162514264337593543950335'; Shown = '-7.9228162514264337593543950335' }
+        @{ Value = '79228162514264337593543950335'; Shown = '79228162514264337593543950335' }
+    ) {
+        [KuCoin.Views.KcFormat]::Number([decimal]::Parse($Value, [cultureinfo]::InvariantCulture)) | Should -BeExactly $Shown
+    }
+}
+
 Describe 'A span' {
     It 'of <Value> is shown as <Shown>' -ForEach @(
         @{ Value = '00:00:00'; Shown = '0 s' }

@@ -45,7 +45,7 @@ public abstract class KcSessionCommand : KcCommand
     /// <param name="force">-Force of a cmdlet that has it: the question is left out, what -WhatIf says is not.</param>
     protected bool Confirm(string action, bool force = false)
     {
-        var text = $"{action} as {CurrentSession.Describe()}";
+        var text = $"{action} as {CurrentSession.Description}";
         if (IsDryRun)
         {
             WriteInformation(new HostInformationMessage { Message = $"Dry run: {text}. Nothing is sent." }, ["PSHOST"]);

@@ -93,15 +93,7 @@ public sealed class KcSession
     }
 
     /// <summary>Who acts where, for confirmations: "main (key 6601...55ee) at api.kucoin.com".</summary>
-    internal string Describe()
-    {
-        var key = MaskedKey is null ? "no key" : $"key {MaskedKey}";
-        var place = IsSandbox ? $"the sandbox {Endpoint.Authority} (no real money)"
-            : IsProduction && Sites.IsProduction(Endpoint) != Sites.IsProduction(FuturesEndpoint) ? $"{Endpoint.Authority} and, for futures, {FuturesEndpoint.Authority} (real money at one of them)"
-            : IsProduction ? Endpoint.Authority
-            : $"{Endpoint.Authority} (not a host of the exchange)";
-        return $"{Name} ({key}) at {place}";
-    }
+    internal string Description => field ??= Describe();
 
     internal void Close()
     {
@@ -111,6 +103,16 @@ public sealed class KcSession
 
     /// <summary>The name, so that the session's text binds to -Session as well.</summary>
     public override string ToString() => Name;
+
+    private string Describe()
+    {
+        var key = MaskedKey is null ? "no key" : $"key {MaskedKey}";
+        var place = IsSandbox ? $"the sandbox {Endpoint.Authority} (no real money)"
+            : IsProduction && Sites.IsProduction(Endpoint) != Sites.IsProduction(FuturesEndpoint) ? $"{Endpoint.Authority} and, for futures, {FuturesEndpoint.Authority} (real money at one of them)"
+            : IsProduction ? Endpoint.Authority
+            : $"{Endpoint.Authority} (not a host of the exchange)";
+        return $"{Name} ({key}) at {place}";
+    }
 
     private static string? Mask(string? key) => key switch
     {

@@ -78,8 +78,9 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
     /// <param name="place">Places it.</param>
     protected void Place(TOrder order, Func<TOrder, CancellationToken, Task<TReceipt>> place)
     {
-        if (ConfirmOrder(order))
-            WriteObject(Change($"The order ({Describe(order)})", $"{Finder} -ClientOid {ClientOidOf(order)}", token => place(order, token)));
+        var action = Describe(order);
+        if (ConfirmOrder(order, action))
+            WriteObject(Change($"The order ({action})", $"{Finder} -ClientOid {ClientOidOf(order)}", token => place(order, token)));
     }
 
     /// <summary>Places one order with others, if that is confirmed: when there are enough of them, see <see cref="Flush"/>.</summary>
@@ -90,7 +91,7 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
     {
         if (!_clientOids.Add(ClientOidOf(order)))
             throw KcErrors.Refused("ClientOidNotUnique", $"An order with the client id {ClientOidOf(order)} went before this one; no two orders may share one.");
-        if (!ConfirmOrder(order))
+        if (!ConfirmOrder(order, Describe(order)))
             return;
         _batch.Add(order);
         if (_batch.Count == maximum)
@@ -137,9 +138,9 @@ public abstract class OrderEntryCommand<TOrder, TReceipt> : KcSessionCommand
         }
     }
 
-    private bool ConfirmOrder(TOrder order)
+    private bool ConfirmOrder(TOrder order, string action)
     {
-        if (!Confirm(Describe(order)))
+        if (!Confirm(action))
             return false;
         WriteVerbose($"The client id of the order is {ClientOidOf(order)}.");
         return true;
