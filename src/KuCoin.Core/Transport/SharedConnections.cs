@@ -72,7 +72,8 @@ internal sealed class SharedConnections : HttpMessageInvoker
         EnableMultipleHttp2Connections = true,
         // Long enough to profit from keep-alive, short enough to follow a change of the exchange's addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+        // Four times in this span the framework looks after idle connections, by reading asynchronously: those without TLS are left to block.
+        PooledConnectionIdleTimeout = endpoint.Scheme == Uri.UriSchemeHttp ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(50),
         // A connection that a change of network left dead is noticed within one attempt's time instead of swallowing calls until it leaves the pool (HTTP/2).
         KeepAlivePingDelay = TimeSpan.FromSeconds(5),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
