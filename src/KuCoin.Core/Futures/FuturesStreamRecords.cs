@@ -337,3 +337,38 @@ internal sealed partial class FuturesStreamJson : JsonSerializerContext
 {
     public static FuturesStreamJson Messages { get; } = new(AnswerJson.CreateOptions());
 }
+
+/// <summary>A price of a contract's book whose size has changed. API: WebSocket, Futures, Public Channels, Orderbook - Increment.</summary>
+public sealed record FuturesOrderBookChange : KuCoinRecord, IInLots
+{
+    private LotUnits _units;
+
+    /// <summary>The contract.</summary>
+    public string Symbol { get; internal set; } = "";
+
+    /// <summary>Which change of the book it is. Each follows on the one before.</summary>
+    public long Sequence { get; internal set; }
+
+    /// <summary>When, UTC; null when the exchange did not say.</summary>
+    public DateTimeOffset? Time { get; internal set; }
+
+    /// <summary>Buy for a bid, sell for an ask.</summary>
+    public OrderSide Side { get; internal set; }
+
+    /// <summary>The price, in quote currency.</summary>
+    public decimal Price { get; internal set; }
+
+    /// <summary>How much there is at this price now, in lots; 0 when nothing is left.</summary>
+    public decimal Size { get; internal set; }
+
+    /// <summary>The same in base currency; of an inverse contract at this price. Null when the contract is not known.</summary>
+    public decimal? Quantity => _units.At(Size, Price);
+
+    /// <summary>How much there was before, in lots; 0 when the price is new.</summary>
+    public decimal PreviousSize { get; internal set; }
+
+    /// <summary>True for a price of the book that the changes begin from: what was known of the symbol before is over. All prices of one such book have the same sequence.</summary>
+    public bool Initial { get; internal set; }
+
+    LotUnits IInLots.Units { set => _units = value; }
+}

@@ -10,6 +10,8 @@ namespace KuCoin;
 /// <summary>What the futures side of the exchange pushes. Symbols are contracts, for example <c>XBTUSDTM</c>.</summary>
 public static partial class FuturesTopics
 {
+    private const string LocalBookTopic = "/contractMarket/level2";
+
     /// <summary>The best bid and ask of some contracts, as they change; no last trade (see <see cref="TickerWithLastTrade"/>). API: WebSocket, Futures, Public Channels, Get Ticker V2.</summary>
     /// <param name="symbols">The contracts; at least one.</param>
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
@@ -83,22 +85,55 @@ public static partial class FuturesTopics
     /// <param name="calls">Who fetches the snapshots; no key is needed.</param>
     /// <param name="symbols">The contracts; at least one.</param>
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
-    public static Topic<LocalOrderBook> LocalBooks(FuturesCalls calls, params string[] symbols)
+    public static Topic<LocalOrderBook> LocalBooks(FuturesCalls calls, params string[] symbols) => LocalBooks(RulesOf(calls, symbols)).WithQuantities(calls);
+
+    internal static Topic<LocalOrderBook> LocalBooks(BookRules rules) =>
+        new(ApiHost.Futures, isPrivate: false, LocalBookTopic, () => new LocalBookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol, TakesLists = false };
+
+    /// <summary>
+    /// Every change of some contracts' books; none is left out. They begin from a snapshot, and after a gap, which a report tells, from a new one.
+    /// API: WebSocket, Futures, Public Channels, Orderbook - Increment.
+    /// </summary>
+    /// <param name="calls">Who fetches the snapshots; no key is needed.</param>
+    /// <param name="withBook">Whether the snapshot itself comes first, each price as a change that is <see cref="FuturesOrderBookChange.Initial"/>.</param>
+    /// <param name="symbols">The contracts; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<FuturesOrderBookChange> BookChanges(FuturesCalls calls, bool withBook, params string[] symbols) => BookChanges(RulesOf(calls, symbols), withBook).WithQuantities(calls);
+
+    internal static Topic<FuturesOrderBookChange> BookChanges(BookRules rules, bool withBook)
+    {
+        return new(ApiHost.Futures, isPrivate: false, LocalBookTopic, () => new BookChangeReader<FuturesOrderBookChange>(rules, Make, withBook))
+        {
+            Items = rules.Symbols, Capacity = BookChangeReader<FuturesOrderBookChange>.Capacity, TakesLists = false,
+        };
+
+        static FuturesOrderBookChange Make(string symbol, in BookStep step) => new()
+        {
+            Symbol = symbol,
+            Sequence = step.Row.Sequence,
+            Time = step.At,
+            Side = step.Side,
+            Price = step.Row.Price,
+            Size = step.Row.Size,
+            PreviousSize = step.PreviousSize,
+            Initial = step.IsInitial,
+        };
+    }
+
+    /// <summary>How the books of contracts are kept.</summary>
+    internal static BookRules RulesOf(Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols) =>
+        new() { Decode = ReadBookChange, FetchAsync = fetchAsync, Origin = OrderBookOrigin.Full, Symbols = TopicItems.Symbols(symbols) };
+
+    private static BookRules RulesOf(FuturesCalls calls, string[] symbols)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        return LocalBooks(
+        return RulesOf(
             async (symbol, cancellationToken) =>
             {
                 var book = await calls.GetLotBookAsync(symbol, cancellationToken).ConfigureAwait(false);
                 return new BookSnapshot(book.Sequence ?? 0, book.Time, book.BidLevels, book.AskLevels);
             },
-            symbols).WithQuantities(calls);
-    }
-
-    internal static Topic<LocalOrderBook> LocalBooks(Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols)
-    {
-        var rules = new BookRules { Decode = ReadBookChange, FetchAsync = fetchAsync, Origin = OrderBookOrigin.Full, Symbols = TopicItems.Symbols(symbols) };
-        return new(ApiHost.Futures, isPrivate: false, "/contractMarket/level2", () => new BookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol, TakesLists = false };
+            symbols);
     }
 
     /// <summary>The best levels of a book as a call would answer them; null while it is not in sync.</summary>

@@ -90,3 +90,31 @@ internal sealed partial class SpotStreamJson : JsonSerializerContext
 {
     public static SpotStreamJson Messages { get; } = new(AnswerJson.CreateOptions());
 }
+
+/// <summary>A price of a pair's book whose size has changed. API: WebSocket, Spot, Public Channels, Orderbook - Increment.</summary>
+public sealed record OrderBookChange : KuCoinRecord
+{
+    /// <summary>The pair.</summary>
+    public string Symbol { get; internal set; } = "";
+
+    /// <summary>Which change of the book it is. Of several changes of one price the exchange may send the last alone; then numbers are skipped.</summary>
+    public long Sequence { get; internal set; }
+
+    /// <summary>When, UTC; null when the exchange did not say.</summary>
+    public DateTimeOffset? Time { get; internal set; }
+
+    /// <summary>Buy for a bid, sell for an ask.</summary>
+    public OrderSide Side { get; internal set; }
+
+    /// <summary>The price, in quote currency.</summary>
+    public decimal Price { get; internal set; }
+
+    /// <summary>How much there is at this price now, in base currency; 0 when nothing is left.</summary>
+    public decimal Size { get; internal set; }
+
+    /// <summary>How much there was before, in base currency; 0 when the price is new.</summary>
+    public decimal PreviousSize { get; internal set; }
+
+    /// <summary>True for a price of the book that the changes begin from: what was known of the symbol before is over. All prices of one such book have the same sequence.</summary>
+    public bool Initial { get; internal set; }
+}

@@ -9,6 +9,7 @@ namespace KuCoin;
 public static class SpotTopics
 {
     private const string AllSymbols = "all";
+    private const string LocalBookTopic = "/market/level2";
 
     /// <summary>The tickers of all pairs, at most ten times a second each. API: WebSocket, Spot, Public Channels, All Tickers.</summary>
     public static Topic<Ticker> AllTickers { get; } = TickerOf([AllSymbols]);
@@ -53,11 +54,48 @@ public static class SpotTopics
     /// <param name="calls">Who fetches the snapshots.</param>
     /// <param name="symbols">The pairs; at least one.</param>
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
-    public static Topic<LocalOrderBook> LocalBooks(SpotCalls calls, params string[] symbols)
+    public static Topic<LocalOrderBook> LocalBooks(SpotCalls calls, params string[] symbols) => LocalBooks(RulesOf(calls, symbols));
+
+    internal static Topic<LocalOrderBook> LocalBooks(BookRules rules) =>
+        new(ApiHost.Spot, isPrivate: false, LocalBookTopic, () => new LocalBookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol };
+
+    /// <summary>
+    /// Every change of some pairs' books, price by price; none is left out. They begin from a snapshot, and after a gap, which a report tells, from a new one.
+    /// Without a key a book begins at the best hundred levels: changes beyond them do not come.
+    /// API: WebSocket, Spot, Public Channels, Orderbook - Increment.
+    /// </summary>
+    /// <param name="calls">Who fetches the snapshots.</param>
+    /// <param name="withBook">Whether the snapshot itself comes first, each price as a change that is <see cref="OrderBookChange.Initial"/>.</param>
+    /// <param name="symbols">The pairs; at least one.</param>
+    /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
+    public static Topic<OrderBookChange> BookChanges(SpotCalls calls, bool withBook, params string[] symbols) => BookChanges(RulesOf(calls, symbols), withBook);
+
+    internal static Topic<OrderBookChange> BookChanges(BookRules rules, bool withBook)
+    {
+        return new(ApiHost.Spot, isPrivate: false, LocalBookTopic, () => new BookChangeReader<OrderBookChange>(rules, Make, withBook)) { Items = rules.Symbols, Capacity = BookChangeReader<OrderBookChange>.Capacity };
+
+        static OrderBookChange Make(string symbol, in BookStep step) => new()
+        {
+            Symbol = symbol,
+            Sequence = step.Row.Sequence,
+            Time = step.At,
+            Side = step.Side,
+            Price = step.Row.Price,
+            Size = step.Row.Size,
+            PreviousSize = step.PreviousSize,
+            Initial = step.IsInitial,
+        };
+    }
+
+    /// <summary>How the books of pairs are kept.</summary>
+    internal static BookRules RulesOf(OrderBookOrigin origin, Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols) =>
+        new() { Decode = ReadBookChange, FetchAsync = fetchAsync, Origin = origin, Symbols = TopicItems.Symbols(symbols) };
+
+    private static BookRules RulesOf(SpotCalls calls, string[] symbols)
     {
         ArgumentNullException.ThrowIfNull(calls);
         var origin = calls.HasKey ? OrderBookOrigin.Full : OrderBookOrigin.Best100;
-        return LocalBooks(
+        return RulesOf(
             origin,
             async (symbol, cancellationToken) =>
             {
@@ -65,12 +103,6 @@ public static class SpotTopics
                 return new BookSnapshot(book.Sequence ?? 0, book.Time, book.Bids, book.Asks);
             },
             symbols);
-    }
-
-    internal static Topic<LocalOrderBook> LocalBooks(OrderBookOrigin origin, Func<string, CancellationToken, Task<BookSnapshot>> fetchAsync, params string[] symbols)
-    {
-        var rules = new BookRules { Decode = ReadBookChange, FetchAsync = fetchAsync, Origin = origin, Symbols = TopicItems.Symbols(symbols) };
-        return new(ApiHost.Spot, isPrivate: false, "/market/level2", () => new BookReader(rules)) { Items = rules.Symbols, Key = static book => book.Symbol };
     }
 
     /// <summary>The best levels of a book as a call would answer them; null while it is not in sync.</summary>

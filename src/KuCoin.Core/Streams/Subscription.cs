@@ -69,7 +69,7 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
         _unreadable = new LossCounter(time, ReportInterval);
         _items = Overflow switch
         {
-            OverflowMode.NeverDrop when options.Capacity > 0 => new AllItems<T>(options.Capacity),
+            OverflowMode.NeverDrop when (options.Capacity ?? topic.Capacity) is > 0 and var capacity => new AllItems<T>(capacity),
             OverflowMode.KeepNewest when topic.Key is not null => new NewestItems<T>(topic.Key),
             OverflowMode.KeepNewest => throw new ArgumentException($"Of {topic.Name} every message counts; it has no key to keep the newest by.", nameof(options)),
             _ => throw new ArgumentException("The capacity of a subscription must be at least 1.", nameof(options)),

@@ -18,6 +18,6 @@ public sealed class SubscriptionOptions
     /// <summary>True for a consumer that looks now and then on purpose: in <see cref="OverflowMode.KeepNewest"/> what gave way to newer objects does not count as dropped.</summary>
     public bool IsSampled { get; init; }
 
-    /// <summary>How many unread objects may wait in <see cref="OverflowMode.NeverDrop"/>.</summary>
-    public int Capacity { get; init; } = 32_768;
+    /// <summary>How many unread objects may wait in <see cref="OverflowMode.NeverDrop"/>; null for the topic's own bound.</summary>
+    public int? Capacity { get; init; }
 }

@@ -63,6 +63,9 @@ public sealed class Topic<T> : Topic
     /// <summary>What an object is the newest of, for example its symbol; null when every object counts.</summary>
     internal Func<T, string>? Key { get; init; }
 
+    /// <summary>How many unread objects may wait where none may be dropped, unless the subscription says otherwise.</summary>
+    internal int Capacity { get; init; } = 32_768;
+
     /// <summary>True when the data has one entry per symbol; each is decoded by itself, with its name as the message's item.</summary>
     internal bool HasEntries { get; init; }
 

@@ -34,9 +34,10 @@ internal sealed class BookRules
     public required IReadOnlyList<string> Symbols { get; init; }
 }
 
-/// <summary>Keeps the books of one subscription: changes as they arrive, snapshots when there is none or a gap was noticed.</summary>
+/// <summary>Keeps the books of one subscription: changes as they arrive, snapshots when there is none or a gap was noticed. What the consumer gets of them is for derived readers to say.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Nobody asks the semaphore for its wait handle, so it owns nothing.")]
-internal sealed class BookReader : TopicReader<LocalOrderBook>
+internal abstract class BookReader<T> : TopicReader<T>
+    where T : class
 {
     private const int MostAttempts = 20;
     private const int FetchesAtOnce = 4;
@@ -48,13 +49,19 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
     private readonly Dictionary<string, Kept> _books;
     private readonly SemaphoreSlim _fetching = new(FetchesAtOnce);
 
-    public BookReader(BookRules rules)
+    protected BookReader(BookRules rules, bool keepsSteps = false)
     {
         _rules = rules;
-        _books = rules.Symbols.Distinct(StringComparer.Ordinal).ToDictionary(symbol => symbol, symbol => new Kept(new LocalOrderBook(symbol, rules.Origin)), StringComparer.Ordinal);
+        _books = rules.Symbols.Distinct(StringComparer.Ordinal).ToDictionary(symbol => symbol, symbol => new Kept(new LocalOrderBook(symbol, rules.Origin, keepsSteps)), StringComparer.Ordinal);
     }
 
-    public override void Read(ref Utf8JsonReader data, scoped in StreamMessage message, IReaderHost<LocalOrderBook> host)
+    /// <summary>A snapshot, and what had waited for it, is in the book. Under the book's lock.</summary>
+    protected abstract void OnLoaded(LocalOrderBook book, BookSnapshot snapshot, IReaderHost<T> host);
+
+    /// <summary>A change is in the book. Under the book's lock.</summary>
+    protected abstract void OnChanged(LocalOrderBook book, IReaderHost<T> host);
+
+    public override void Read(ref Utf8JsonReader data, scoped in StreamMessage message, IReaderHost<T> host)
     {
         if (!_books.TryGetValue(message.Item, out var kept))
             return;
@@ -69,7 +76,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
             switch (outcome)
             {
                 case LocalOrderBook.Outcome.InSync:
-                    host.Emit(kept.Book);
+                    OnChanged(kept.Book, host);
                     break;
                 case LocalOrderBook.Outcome.Known:
                     break;
@@ -84,7 +91,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
         }
     }
 
-    public override Task StartAsync(IReaderHost<LocalOrderBook> host, CancellationToken cancellationToken)
+    public override Task StartAsync(IReaderHost<T> host, CancellationToken cancellationToken)
     {
         foreach (var kept in _books.Values)
         {
@@ -95,7 +102,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
         return Task.CompletedTask;
     }
 
-    public override void OnInterrupted(IReadOnlyCollection<string> items, IReaderHost<LocalOrderBook> host)
+    public override void OnInterrupted(IReadOnlyCollection<string> items, IReaderHost<T> host)
     {
         foreach (var item in items)
         {
@@ -109,7 +116,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
         }
     }
 
-    public override void OnReconnected(IReadOnlyCollection<string> items, DateTimeOffset since, IReaderHost<LocalOrderBook> host)
+    public override void OnReconnected(IReadOnlyCollection<string> items, DateTimeOffset since, IReaderHost<T> host)
     {
         foreach (var item in items)
         {
@@ -127,7 +134,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
     }
 
     /// <summary>Sees to it that a snapshot is fetched. Under the book's lock.</summary>
-    private void Fetch(Kept kept, IReaderHost<LocalOrderBook> host)
+    private void Fetch(Kept kept, IReaderHost<T> host)
     {
         if (kept.IsFetching)
             return;
@@ -138,7 +145,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
         _ = Task.Run(() => FetchAsync(kept, host), CancellationToken.None);
     }
 
-    private async Task FetchAsync(Kept kept, IReaderHost<LocalOrderBook> host)
+    private async Task FetchAsync(Kept kept, IReaderHost<T> host)
     {
         try
         {
@@ -176,7 +183,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
     }
 
     // However long a connection is away, that is no attempt.
-    private static async Task WhileDownAsync(Kept kept, IReaderHost<LocalOrderBook> host)
+    private static async Task WhileDownAsync(Kept kept, IReaderHost<T> host)
     {
         while (true)
         {
@@ -190,7 +197,7 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
         }
     }
 
-    private async Task<(LocalOrderBook.Outcome Outcome, KuCoinException? Failure)> TryAsync(Kept kept, IReaderHost<LocalOrderBook> host)
+    private async Task<(LocalOrderBook.Outcome Outcome, KuCoinException? Failure)> TryAsync(Kept kept, IReaderHost<T> host)
     {
         BookSnapshot snapshot;
         long losses;
@@ -219,14 +226,14 @@ internal sealed class BookReader : TopicReader<LocalOrderBook>
             if (outcome is LocalOrderBook.Outcome.InSync)
             {
                 kept.IsFetching = false;
-                host.Emit(kept.Book);
+                OnLoaded(kept.Book, snapshot, host);
             }
 
             return (outcome, null);
         }
     }
 
-    private static void ReportLost(Kept kept, LocalOrderBook.Outcome why, IReaderHost<LocalOrderBook> host)
+    private static void ReportLost(Kept kept, LocalOrderBook.Outcome why, IReaderHost<T> host)
     {
         var reason = why switch
         {

@@ -24,25 +24,28 @@ internal sealed class BookSide(bool isBids)
     public void Clear() => Count = 0;
 
     /// <summary>Sets how much a price has; nothing takes the level away.</summary>
-    public void Set(decimal price, decimal size)
+    /// <returns>How much it had before.</returns>
+    public decimal Set(decimal price, decimal size)
     {
         var at = Find(price);
         if (at >= 0)
         {
+            var before = _levels[at].Size;
             if (size > 0m)
                 _levels[at] = new BookLevel(price, size);
             else
                 Array.Copy(_levels, at + 1, _levels, at, --Count - at);
-            return;
+            return before;
         }
 
         if (size <= 0m)
-            return;
+            return 0m;
         at = ~at;
         if (Count == _levels.Length)
             Array.Resize(ref _levels, Count * 2);
         Array.Copy(_levels, at, _levels, at + 1, Count++ - at);
         _levels[at] = new BookLevel(price, size);
+        return 0m;
     }
 
     /// <summary>True when a price lies farther from the other side than the other price.</summary>

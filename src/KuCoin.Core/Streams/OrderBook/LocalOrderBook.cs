@@ -35,10 +35,11 @@ public sealed class LocalOrderBook
     private long _time;
     private bool _isInSync;
 
-    internal LocalOrderBook(string symbol, OrderBookOrigin origin)
+    internal LocalOrderBook(string symbol, OrderBookOrigin origin, bool keepsSteps = false)
     {
         Symbol = symbol;
         Origin = origin;
+        Steps = keepsSteps ? [] : null;
     }
 
     /// <summary>What a snapshot or change led to.</summary>
@@ -100,6 +101,9 @@ public sealed class LocalOrderBook
         }
     }
 
+    /// <summary>What the last change did, or those that waited for the last snapshot, when that led to a book in sync; null for a book that need not tell. For the thread that brought it.</summary>
+    internal List<BookStep>? Steps { get; }
+
     /// <summary>True when changes wait for a snapshot.</summary>
     internal bool HasWaitingChanges
     {
@@ -119,6 +123,7 @@ public sealed class LocalOrderBook
     {
         lock (_gate)
         {
+            Steps?.Clear();
             if (!_isInSync)
             {
                 Queue(first, last, time, rows);
@@ -147,6 +152,7 @@ public sealed class LocalOrderBook
             if (_queue.Count > 0 && snapshot.Sequence + 1 < _queue[0].First)
                 return Outcome.TooOld;
             Fill(snapshot);
+            Steps?.Clear();
             var from = 0;
             var rows = CollectionsMarshal.AsSpan(_queuedRows);
             for (var i = 0; i < _queue.Count; i++)
@@ -228,7 +234,10 @@ public sealed class LocalOrderBook
                 continue;
             var side = row.IsBid ? _bids : _asks;
             if ((row.IsBid ? _lowestBid : _highestAsk) is not { } limit || !side.IsBeyond(row.Price, limit))
-                side.Set(row.Price, row.Size);
+            {
+                var previous = side.Set(row.Price, row.Size);
+                Steps?.Add(new BookStep(row, previous, time));
+            }
         }
 
         _sequence = last;
@@ -261,6 +270,20 @@ public readonly record struct OrderBookView(int Bids, int Asks, long Sequence, D
 /// <summary>A price whose size has changed.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct BookRow(bool IsBid, decimal Price, decimal Size, long Sequence);
+
+/// <summary>What became of a price in a book.</summary>
+/// <param name="Row">The price and what it has now.</param>
+/// <param name="PreviousSize">What it had before; 0 for a price that was not there.</param>
+/// <param name="Time">When, in milliseconds since 1970; 0 when not given.</param>
+/// <param name="IsInitial">True for a price of the book that changes begin from.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct BookStep(BookRow Row, decimal PreviousSize, long Time, bool IsInitial = false)
+{
+    public OrderSide Side => Row.IsBid ? OrderSide.Buy : OrderSide.Sell;
+
+    /// <summary><see cref="Time"/> in UTC; null when not given.</summary>
+    public DateTimeOffset? At => Time == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(Time);
+}
 
 /// <summary>A whole book as the exchange's call gives it.</summary>
 internal sealed record BookSnapshot(long Sequence, DateTimeOffset? Time, IReadOnlyList<BookLevel> Bids, IReadOnlyList<BookLevel> Asks);
