@@ -31,7 +31,7 @@ $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.G
 $warmUp = [timespan]::FromSeconds(4)
 # More than any machine gets to: a flood ends when its reader has enough, however many tickers gave way to newer ones.
 $endless = 1000000000
-$bookEnds = @{}
+$bookChanges = @{}
 
 function New-Tally([long] $Count, [decimal] $Sum = 0, [string] $Last = '') { [KuCoin.Bench.Floor.Tally]::new($Count, $Sum, $Last) }
 
@@ -99,14 +99,16 @@ function Watch-Flood([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter, $Session) 
     New-Tally $Count
 }
 
-# A book that changes while the pipeline is busy is written once, with all its changes: it is watched until the last change is in a book that was written.
+# Every price that changes is an object: as many as there are sequences from the whole book to the end. What they say is looked at afterwards.
 function Watch-Book([int] $Count, [KuCoin.Bench.Floor.Meter] $Meter) {
-    $last = $bookEnds[$Count] ??= [long] [KuCoin.Bench.Floor.RawBook]::Follow($Plain, 'BTC-USDT', $Count).Last.Split(' ')[0]
+    $number = $bookChanges[$Count] ??= [int] ([long] [KuCoin.Bench.Floor.RawBook]::Follow($Plain, 'BTC-USDT', $Count).Last.Split(' ')[0] - (Get-KcOrderBook BTC-USDT -Depth Full -Session plain).Sequence)
     $null = Invoke-RestMethod "$($Plain)bench/plan?messages=$Count&book=1"
     $Meter.Start()
-    $book = Watch-KcOrderBook BTC-USDT -Session plain -WarningAction Stop | Where-Object Sequence -GE $last | Select-Object -First 1
+    $changes = Watch-KcOrderBookChange BTC-USDT -First $number -Timeout 60 -Session plain -WarningAction Stop
     $Meter.Stop()
-    New-Tally $Count ($book.Bids[0].Price + $book.Asks[0].Price) $book.Sequence
+    $sizes = [decimal] 0
+    foreach ($change in $changes) { $sizes += $change.Size }
+    New-Tally $changes.Count $sizes $changes[-1].Sequence
 }
 
 # At a pace only what happens in the middle counts: so many messages, after half a second.

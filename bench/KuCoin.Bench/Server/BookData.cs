@@ -16,6 +16,8 @@ internal sealed class BookData
     private readonly int[] _asks = new int[Levels];
     private readonly Random _chance = new(7);
     private long _sequence = 1000;
+    private long _changes;
+    private decimal _sizes;
 
     private static BookData? _made;
 
@@ -31,6 +33,7 @@ internal sealed class BookData
             Messages[i] = Change(i);
         }
 
+        Changes = new Tally(_changes, _sizes, FormattableString.Invariant($"{_sequence}"));
         var (bid, ask) = (Array.FindIndex(_bids, size => size > 0), Array.FindIndex(_asks, size => size > 0));
         Expected = new Tally(messages, Price(-1 - bid) + Price(ask), FormattableString.Invariant($"{_sequence} {_bids.Count(size => size > 0)}/{_asks.Count(size => size > 0)}"));
     }
@@ -46,6 +49,9 @@ internal sealed class BookData
     /// <summary>The number of messages, the sum of the best prices and, at the end, the sequence and the levels of each side.</summary>
     public Tally Expected { get; }
 
+    /// <summary>The changes of prices that the snapshot does not know: their number, the sum of their new sizes, the last one's sequence.</summary>
+    public Tally Changes { get; }
+
     private static decimal Price(int steps) => (Middle + steps) * 0.1m;
 
     private byte[] Change(int number)
@@ -59,6 +65,8 @@ internal sealed class BookData
             var depth = 3 + (int)((Levels - 3) * Math.Pow(Chance(), 3));
             var size = Chance() < 0.15 ? 0 : 1 + (int)(5000 * Chance());
             (isBid ? _bids : _asks)[depth] = size;
+            if (number >= SnapshotAfter)
+                (_changes, _sizes) = (_changes + 1, _sizes + (size * 0.001m));
             var side = isBid ? bids : asks;
             side.Append(side.Length == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"""["{Price(isBid ? -1 - depth : depth)}","{size * 0.001m}","{++_sequence}"]""");
         }

@@ -11,7 +11,9 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
 {
     private const int ChunkSize = 64 * 1024;
     private readonly Lock _gate = new();
-    private volatile bool _hasHeardEnough;
+
+    // The subscription that is served; what an earlier one still has to send is let go.
+    private volatile object? _served;
 
     public void Run(string key, string target)
     {
@@ -26,11 +28,13 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
             using var request = JsonDocument.Parse(text);
             var type = request.RootElement.GetProperty("type").GetString();
             Send(Encoding.UTF8.GetBytes($$"""{"id":"{{request.RootElement.GetProperty("id").GetString()}}","type":"{{(type is "ping" ? "pong" : "ack")}}"}"""));
-            _hasHeardEnough = type is "unsubscribe";
+            if (type is "unsubscribe")
+                _served = null;
             if (type is "subscribe")
             {
                 var topic = request.RootElement.GetProperty("topic").GetString()!;
-                new Thread(() => Publish(topic)) { IsBackground = true }.Start();
+                var subscription = _served = new object();
+                new Thread(() => Publish(topic, subscription)) { IsBackground = true }.Start();
             }
         }
     }
@@ -49,7 +53,7 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
         return frame;
     }
 
-    private void Publish(string topic)
+    private void Publish(string topic, object subscription)
     {
         try
         {
@@ -57,9 +61,9 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
             {
                 var frames = Array.ConvertAll(plan.Book.Messages, message => Frame(1, message));
                 var ahead = Math.Min(10, frames.Length);
-                Flood(frames, 0, ahead);
+                Flood(subscription, frames, 0, ahead);
                 plan.AwaitSnapshotAsked();
-                Flood(frames, ahead, frames.Length);
+                Flood(subscription, frames, ahead, frames.Length);
                 return;
             }
 
@@ -67,13 +71,13 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
             var (count, symbols, rate) = (plan.Messages, plan.Symbols, plan.Rate);
             if (rate == 0)
             {
-                Flood(FrameCache.Quotes(count, symbols, Frame), 0, count);
+                Flood(subscription, FrameCache.Quotes(count, symbols, Frame), 0, count);
                 return;
             }
 
             var quotes = FrameCache.Quotes(count, symbols, Frame);
             var began = Stopwatch.GetTimestamp();
-            for (var i = 0; i < count && !_hasHeardEnough; i++)
+            for (var i = 0; i < count && _served == subscription; i++)
             {
                 var due = TimeSpan.FromSeconds((double)i / rate) - Stopwatch.GetElapsedTime(began);
                 if (due > TimeSpan.Zero)
@@ -87,11 +91,11 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
         }
     }
 
-    private void Flood(byte[][] frames, int from, int to)
+    private void Flood(object subscription, byte[][] frames, int from, int to)
     {
         var chunk = new byte[ChunkSize];
         var used = 0;
-        for (var i = from; i < to && !_hasHeardEnough; i++)
+        for (var i = from; i < to && _served == subscription; i++)
         {
             var frame = frames[i % frames.Length];
             if (used + frame.Length > chunk.Length)
@@ -104,7 +108,7 @@ internal sealed class StreamTalk(Stream stream, StreamPlan plan)
             used += frame.Length;
         }
 
-        if (!_hasHeardEnough)
+        if (_served == subscription)
             Write(chunk.AsSpan(0, used));
     }
 

@@ -25,7 +25,7 @@ internal static class Expected
         ("paced", _) when work.EndsWith("cmdlet", StringComparison.Ordinal) => new Tally(units, 0, ""),
         ("flood" or "paced", "floor" or "core" or "peer") => MarketData.ExpectQuotes(units, MarketData.SymbolCount),
         ("flood" or "paced", _) => new Tally(units, 0, ""),
-        ("book", "cmdlet") => BookData.Of(units).Expected with { Last = BookData.Of(units).Expected.Last.Split(' ')[0] },
+        ("book", "cmdlet") => BookData.Of(units).Changes,
         ("book", _) when work.EndsWith("cmdlet", StringComparison.Ordinal) => BookData.Of(units).Expected,
         _ => null,
     };
