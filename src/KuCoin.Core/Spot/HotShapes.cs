@@ -18,7 +18,7 @@ internal static class HotShapes
     private const string RowNeeds = "A change of a book needs price, size and sequence.";
 
     /// <summary>For the answers in which rows of them come.</summary>
-    public static JsonConverter[] Converters => [new HandConverter<Ticker>(ReadTickerRow), new HandConverter<Fill>(ReadFill)];
+    public static JsonConverter[] Converters => [new HandConverter<DayTicker>(ReadTickerRow), new HandConverter<Fill>(ReadFill)];
 
     /// <summary>The data of a ticker message.</summary>
     public static Ticker ReadTicker(ref Utf8JsonReader data, string symbol)
@@ -69,22 +69,22 @@ internal static class HotShapes
         return hasRows ? answer : throw new JsonException(TickersNeeds);
     }
 
-    private static List<Ticker> ReadTickerRows(ref Utf8JsonReader reader)
+    private static List<DayTicker> ReadTickerRows(ref Utf8JsonReader reader)
     {
         reader.Read();
         Require(JsonTokenType.StartArray, in reader);
-        var rows = new List<Ticker>();
+        var rows = new List<DayTicker>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             rows.Add(ReadTickerRow(ref reader));
         return rows;
     }
 
     /// <summary>A row of the list of all tickers.</summary>
-    public static Ticker ReadTickerRow(ref Utf8JsonReader reader)
+    public static DayTicker ReadTickerRow(ref Utf8JsonReader reader)
     {
         Require(JsonTokenType.StartObject, in reader);
         var names = NameCache.OfThread;
-        var ticker = new Ticker();
+        var ticker = new DayTicker();
         while (reader.TryReadName(out var name))
         {
             if (name.SequenceEqual("symbol"u8))

@@ -67,7 +67,7 @@ internal sealed record AllTickersAnswer
 {
     public DateTimeOffset? Time { get; set; }
 
-    [JsonRequired] public IReadOnlyList<Ticker> Ticker { get; set => field = value ?? throw new JsonException("The answer has no tickers."); } = [];
+    [JsonRequired] public IReadOnlyList<DayTicker> Ticker { get; set => field = value ?? throw new JsonException("The answer has no tickers."); } = [];
 }
 
 /// <summary>The ticker of one pair, in other words than the list's.</summary>

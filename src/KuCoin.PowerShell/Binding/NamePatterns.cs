@@ -34,5 +34,6 @@ internal sealed class NamePatterns
         IsEmpty || Literals.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(_patterns, pattern => pattern.IsMatch(name));
 
     /// <summary>The names without wildcards that are not among these: each is one "not found".</summary>
-    public IEnumerable<string> MissingFrom(IEnumerable<string> existing) => Literals.Except(existing, StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> MissingFrom(IEnumerable<string> existing) =>
+        Literals.Count == 0 ? [] : Literals.Except(existing, StringComparer.OrdinalIgnoreCase);
 }

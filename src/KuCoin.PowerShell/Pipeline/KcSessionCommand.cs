@@ -60,34 +60,32 @@ public abstract class KcSessionCommand : KcCommand
     /// <param name="all">Asks for everything.</param>
     /// <param name="nameOf">The name of an item.</param>
     /// <param name="missing">What is said about a name that is not in the list.</param>
-    /// <param name="showOne">What is written for the one; null writes it as it is.</param>
-    /// <param name="showAll">The same for those of the list.</param>
+    /// <param name="show">What is written for an item; null writes it as it is.</param>
     private protected void WriteNamed<T>(
         NamePatterns names,
         Func<string, CancellationToken, Task<T>> one,
         Func<CancellationToken, Task<IReadOnlyList<T>>> all,
         Func<T, string> nameOf,
         Func<string, ErrorRecord> missing,
-        Func<T, object?>? showOne = null,
-        Func<T, object?>? showAll = null)
+        Func<T, object?>? show = null)
     {
         if (!names.NeedsList && names.Literals.Count == 1)
         {
             var found = Await(token => one(names.Literals[0], token));
-            WriteObject(showOne is null ? found : showOne(found));
+            WriteObject(show is null ? found : show(found));
             return;
         }
 
         var items = Await(all);
         foreach (var item in items.Where(item => names.Matches(nameOf(item))))
-            WriteObject(showAll is null ? item : showAll(item));
+            WriteObject(show is null ? item : show(item));
         foreach (var name in names.MissingFrom(items.Select(nameOf)))
             WriteError(missing(name));
     }
 
-    /// <summary>The object, shown in another table than others of its type: for what a table of all would leave empty.</summary>
+    /// <summary>The object, shown in another table than others of its type: for what a table of all would leave empty. Costs ten times what writing it does.</summary>
     /// <param name="item">The object.</param>
-    /// <param name="table">The table's name: Day for KuCoin.Ticker#Day.</param>
+    /// <param name="table">The table's name: Trade for KuCoin.FuturesTicker#Trade.</param>
     protected static PSObject InTable(object item, string table)
     {
         var shown = new PSObject(item);

@@ -61,7 +61,7 @@ public sealed class HotShapesTests
     public void Rows_in_a_list_are_read_by_hand()
     {
         Assert.IsType<HandConverter<Fill>>(SpotJson.Answers.Options.GetConverter(typeof(Fill)));
-        Assert.IsType<HandConverter<Ticker>>(SpotJson.Answers.Options.GetConverter(typeof(Ticker)));
+        Assert.IsType<HandConverter<DayTicker>>(SpotJson.Answers.Options.GetConverter(typeof(DayTicker)));
         Assert.Null(JsonSerializer.Deserialize("[null]", SpotJson.Answers.IReadOnlyListFill)![0]);
     }
 

@@ -74,7 +74,7 @@ public sealed class SpotMarketTests
 
         Assert.Equal("GET /api/v1/market/allTickers", Assert.Single(exchange.Texts));
         Assert.Equal(
-            new Ticker
+            new DayTicker
             {
                 Symbol = "BTC-USDT",
                 Name = "BTC-USDT",

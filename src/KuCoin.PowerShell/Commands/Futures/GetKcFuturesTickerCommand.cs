@@ -34,9 +34,6 @@ public sealed class GetKcFuturesTickerCommand : KcSessionCommand
             Client.Futures.GetTickersAsync,
             ticker => ticker.Symbol,
             name => KcErrors.NotFound("SymbolNotFound", name, $"There is no open contract '{name}'.", "Get-KcFuturesContract lists what there is."),
-            showOne: WithTrade,
-            showAll: WithTrade);
-
-        static object WithTrade(FuturesTicker ticker) => InTable(ticker, "Trade");
+            ticker => InTable(ticker, "Trade"));
     }
 }

@@ -33,8 +33,6 @@ public sealed class GetKcTickerCommand : KcSessionCommand
             Client.Spot.GetTickerAsync,
             Client.Spot.GetTickersAsync,
             ticker => ticker.Symbol,
-            name => KcErrors.NotFound("SymbolNotFound", name, $"There is no pair '{name}'.", "Get-KcSymbol lists what there is."),
-            // Of one pair alone the exchange does not say how it has changed.
-            showAll: ticker => InTable(ticker, "Day"));
+            name => KcErrors.NotFound("SymbolNotFound", name, $"There is no pair '{name}'.", "Get-KcSymbol lists what there is."));
     }
 }
