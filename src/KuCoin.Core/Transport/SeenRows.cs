@@ -8,8 +8,9 @@ internal sealed class SeenRows<T>(Operation operation, Func<T, string> key)
     // Far more than rows that move can explain.
     private const int MostRepeatedPages = 20;
 
-    // Rows move by as many places as there were changes while a page was read; a list of a million rows shall not fill the memory.
-    private const int MostRemembered = 100_000;
+    // Rows move by as many places as there were changes while a page was read, and lists of times end a minute ahead: ten thousand are
+    // 166 changes a second for as long. To remember more costs long lists more, in garbage collection, than reading their rows.
+    private const int MostRemembered = 10_000;
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<string> _remembered = new();
