@@ -49,12 +49,18 @@ function Add-ScriptOrder {
     (Invoke-RestMethod "$($Plain)api/v1/orders" -Method Post -Body $body -ContentType 'application/json' -Headers (Get-SignedHeader POST /api/v1/orders $body)).data.orderId
 }
 
+# The same figures that the cmdlet's objects have.
 function Get-ScriptTicker {
-    foreach ($row in (Invoke-RestMethod "$($Plain)api/v1/market/allTickers").data.ticker) {
+    $list = (Invoke-RestMethod "$($Plain)api/v1/market/allTickers").data
+    $time = [DateTimeOffset]::FromUnixTimeMilliseconds($list.time)
+    foreach ($row in $list.ticker) {
         [pscustomobject]@{
-            Symbol = $row.symbol; Last = [decimal] $row.last; BestBid = [decimal] $row.buy; BestAsk = [decimal] $row.sell; BestBidSize = [decimal] $row.bestBidSize
-            BestAskSize = [decimal] $row.bestAskSize; Change = [decimal] $row.changeRate; ChangePrice = [decimal] $row.changePrice; High = [decimal] $row.high
-            Low = [decimal] $row.low; Volume = [decimal] $row.vol; Turnover = [decimal] $row.volValue; Average = [decimal] $row.averagePrice
+            Symbol = $row.symbol; Name = $row.symbolName; Last = [decimal] $row.last; BestBid = [decimal] $row.buy; BestAsk = [decimal] $row.sell
+            BestBidSize = [decimal] $row.bestBidSize; BestAskSize = [decimal] $row.bestAskSize; Change = [decimal] $row.changeRate
+            ChangePrice = [decimal] $row.changePrice; High = [decimal] $row.high; Low = [decimal] $row.low; Volume = [decimal] $row.vol
+            Turnover = [decimal] $row.volValue; Average = [decimal] $row.averagePrice; TakerFeeRate = [decimal] $row.takerFeeRate
+            MakerFeeRate = [decimal] $row.makerFeeRate; TakerCoefficient = [decimal] $row.takerCoefficient
+            MakerCoefficient = [decimal] $row.makerCoefficient; Time = $time
         }
     }
 }
