@@ -120,6 +120,7 @@ internal sealed class TextConverter : AnswerConverter<string?>
     public static string? ReadText(in Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
+        JsonTokenType.String when IsPlain(in reader) => Encoding.ASCII.GetString(reader.ValueSpan),
         JsonTokenType.String => reader.GetString() is { Length: > 0 } text ? ForeignText.Visible(text) : null,
         JsonTokenType.Number when reader.HasValueSequence => Encoding.UTF8.GetString(reader.ValueSequence.ToArray()),
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
@@ -127,6 +128,10 @@ internal sealed class TextConverter : AnswerConverter<string?>
     };
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadText(in reader);
+
+    // Nearly every text: printable characters of ASCII, in one piece.
+    private static bool IsPlain(in Utf8JsonReader reader) =>
+        !reader.HasValueSequence && !reader.ValueIsEscaped && !reader.ValueSpan.IsEmpty && !reader.ValueSpan.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ForeignText.Visible(reader.GetString()!);
 }
