@@ -17,6 +17,24 @@ Describe 'Import-Module' {
         $loaded | Where-Object { $_ -match '^KuCoin\.Sandbox$|^System\.(Net|Text\.Json)' } | Should -BeNullOrEmpty
     }
 
+    It 'takes Core compiled for this system and this runtime where there is one, and the plain one elsewhere' {
+        $copy = New-Item -ItemType Directory (Join-Path $TestDrive KuCoin)
+        Copy-Item (Join-Path (Split-Path $manifest) *) $copy -Recurse
+        Remove-Item (Join-Path $copy compiled) -Recurse -ErrorAction Ignore
+        $plain = Join-Path $copy KuCoin.Core.dll
+        $taken = "Import-Module '$copy'; [KuCoin.Ticker].Assembly.Location; (Get-Command -Module KuCoin).Count"
+        Invoke-Bare $taken | Should -Be $plain, (Get-Command -Module KuCoin).Count
+
+        # The plain one again, in the folders of those that are compiled ahead.
+        $system = "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant()
+        foreach ($each in 'linux-x64', 'win-x64', 'osx-arm64') {
+            Copy-Item $plain (New-Item -ItemType Directory (Join-Path $copy "compiled/net10.0/$each"))
+        }
+        $compiled = Join-Path $copy "compiled/net10.0/$system/KuCoin.Core.dll"
+        $isWanted = [Environment]::Version.Major -eq 10 -and (Test-Path $compiled)
+        Invoke-Bare $taken | Should -Be ($isWanted ? $compiled : $plain), (Get-Command -Module KuCoin).Count
+    }
+
     It 'can be undone: Remove-Module closes what the runspace opened and started' {
         Invoke-Bare @"
             Import-Module '$manifest'
