@@ -27,6 +27,7 @@ public sealed class WallsTests
     [InlineData("KuCoin.Core")]
     [InlineData("KuCoin.Sandbox")]
     [InlineData("KuCoin.PowerShell")]
+    [InlineData("KuCoin.Start")]
     public void Assemblies_reference_only_what_they_may(string name)
     {
         using var assembly = Open(name);
@@ -72,6 +73,8 @@ public sealed class WallsTests
     [InlineData("KuCoin.Sandbox", "KuCoin.PowerShell")]
     [InlineData("KuCoin.PowerShell", "Newtonsoft.Json")]
     [InlineData("KuCoin.PowerShell", "System.Reactive")]
+    [InlineData("KuCoin.Start", "KuCoin.Core")]
+    [InlineData("KuCoin.Start", "KuCoin.PowerShell")]
     public void The_rule_refuses_a_forbidden_reference(string from, string to) => Assert.False(MayReference(from, to));
 
     [Theory]
@@ -103,7 +106,8 @@ public sealed class WallsTests
 
     private static bool MayReference(string from, string to) => to switch
     {
-        "KuCoin.Core" or "KuCoin.Sandbox" or "System.Management.Automation" => from == "KuCoin.PowerShell",
+        "KuCoin.Core" or "KuCoin.Sandbox" => from == "KuCoin.PowerShell",
+        "System.Management.Automation" => from is "KuCoin.PowerShell" or "KuCoin.Start",
         // The shared framework, and what .NET itself calls by other names.
         "netstandard" or "mscorlib" or "System" or "System.Private.CoreLib" => true,
         _ => to.StartsWith("System.", StringComparison.Ordinal) && SharedFramework.Contains(to),
