@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KuCoin.Json;
@@ -12,6 +13,29 @@ internal sealed record OrderIdAnswer : IAnswerIds
     public decimal? BorrowSize { get; set; }
 
     IEnumerable<string?> IAnswerIds.Ids => [OrderId];
+
+    /// <summary>Reads it by hand, by the same rules and with the same results as generated code: every order waits for it.</summary>
+    public static OrderIdAnswer Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("The answer has no id.");
+        var answer = new OrderIdAnswer();
+        string? id = null;
+        while (reader.TryReadName(out var name))
+        {
+            if (name.SequenceEqual("orderId"u8))
+                id = reader.ReadNextGivenText().Needed();
+            else if (name.SequenceEqual("loanApplyId"u8))
+                answer.LoanApplyId = reader.ReadNextGivenText();
+            else if (name.SequenceEqual("borrowSize"u8))
+                answer.BorrowSize = reader.ReadNextDecimal();
+            else
+                reader.Skip();
+        }
+
+        answer.OrderId = id.Needed();
+        return answer;
+    }
 }
 
 /// <summary>The answer of calls that cancel.</summary>

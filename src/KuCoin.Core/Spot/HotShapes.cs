@@ -17,8 +17,8 @@ internal static class HotShapes
     private const string ChangeNeeds = "A change of a book needs its sequence.";
     private const string RowNeeds = "A change of a book needs price, size and sequence.";
 
-    /// <summary>For the answers in which rows of them come.</summary>
-    public static JsonConverter[] Converters => [new HandConverter<DayTicker>(ReadTickerRow), new HandConverter<Fill>(ReadFill)];
+    /// <summary>For the answers in which rows of them come, and for that to an order.</summary>
+    public static JsonConverter[] Converters => [new HandConverter<DayTicker>(ReadTickerRow), new HandConverter<Fill>(ReadFill), new HandConverter<OrderIdAnswer>(OrderIdAnswer.Read)];
 
     /// <summary>The data of a ticker message.</summary>
     public static Ticker ReadTicker(ref Utf8JsonReader data, string symbol)

@@ -99,7 +99,9 @@ internal sealed partial class RequestPipeline
 
         var headers = request.Headers;
         headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        headers.TryAddWithoutValidation("Accept-Encoding", ResponseBody.AcceptedEncodings);
+        // What a change is answered is too short to be packed.
+        if (operation.Method == HttpMethod.Get)
+            headers.TryAddWithoutValidation("Accept-Encoding", ResponseBody.AcceptedEncodings);
         if (Options.SiteType is { Length: > 0 } site)
             headers.TryAddWithoutValidation("X-SITE-TYPE", site);
         if (call.IsSigned)

@@ -15,6 +15,7 @@ public sealed class HotShapesTests
 
     private const string Quote = """{"bestAsk":"67218.7","bestAskSize":"0.92034121","bestBid":"67218.6","bestBidSize":"1.20393427","price":"67218.6","sequence":"14610502970","size":"0.0003","time":1729843222921}""";
     private const string Change = """{"changes":{"asks":[["18906","0.00331","14103845"],["18907.3","0.58751503","14103844"]],"bids":[["18905","0","14103846"]]},"sequenceEnd":14103846,"sequenceStart":14103844,"symbol":"BTC-USDT","time":1663747970273}""";
+    private const string Placed = """{"orderId":"671b5007389355000701b1d3","loanApplyId":"600656d9a33ac90009de4f6f","borrowSize":"0.5","origSize":1}""";
     private const string Match = """{"makerOrderId":"671b5007389355000701b1d3","price":"67523","sequence":"11067996711960577","side":"buy","size":"0.003","symbol":"BTC-USDT","takerOrderId":"671b50161777ff00074c168d","time":"1729843222921000000","tradeId":"11067996711960577","type":"match"}""";
 
     // Generated code alone, with the same converters for single values.
@@ -22,7 +23,7 @@ public sealed class HotShapesTests
 
     private static readonly JsonSerializerOptions Values = new(AnswerJson.CreateOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    public static TheoryData<string> Shapes => ["ticker", "ticker row", "all tickers", "trade", "fill", "recent fill", "book change"];
+    public static TheoryData<string> Shapes => ["ticker", "ticker row", "all tickers", "trade", "fill", "recent fill", "order id", "book change"];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -73,6 +74,7 @@ public sealed class HotShapesTests
         "trade" => (Match, text => Hand(text, HotShapes.ReadTrade), text => Read(text, SpotStreamJson.Messages.Trade)),
         "fill" => (Row("fills", "items"), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
         "recent fill" => (Row("recent-fills", null), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
+        "order id" => (Placed, text => Hand(text, OrderIdAnswer.Read), text => Read(text, Generated.OrderIdAnswer)),
         _ => (Change, text => Hand(text, ReadChange), FromDocument),
     };
 
