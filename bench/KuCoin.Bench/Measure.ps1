@@ -28,7 +28,10 @@ $null = $Key | Connect-KcSession @connect -Endpoint $Plain -Name plain
 $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($Key.ApiSecret))
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
-$warmUp = [timespan]::FromSeconds(4)
+$shortestWarmUp = [timespan]::FromSeconds(4)
+$longestWarmUp = [timespan]::FromSeconds(7)
+# Fewer in a round are stragglers, not what the work itself consists of.
+$fewMethods = 30
 # More than any machine gets to: a flood ends when its reader has enough, however many tickers gave way to newer ones.
 $endless = 1000000000
 $bookChanges = @{}
@@ -198,13 +201,17 @@ foreach ($name in $Work) {
     $contenders = @('floor', 'script', 'cmdlet', 'peer').Where{ $one.Contains($_) }
     $isPaced = $name -like 'paced*'
     # The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest. Rounds up to 0
-    # warm up, and -1 comes again as long as there is time for it.
+    # warm up, and -1 comes again as long as there is time for it, or much is still compiled.
     $warming = [Diagnostics.Stopwatch]::StartNew()
+    $compiled = [Runtime.JitInfo]::GetCompiledMethodCount()
     for ($round = $isPaced ? 0 : -2; $round -le $Rounds; $round++) {
-        if ($round -eq 0 -and -not $isPaced -and $warming.Elapsed -lt $warmUp) { $round = -1 }
+        if ($round -eq 0 -and -not $isPaced) {
+            $isQuiet = [Runtime.JitInfo]::GetCompiledMethodCount() - $compiled -lt $fewMethods
+            if ($warming.Elapsed -lt ($isQuiet ? $shortestWarmUp : $longestWarmUp)) { $round = -1 }
+            $compiled = [Runtime.JitInfo]::GetCompiledMethodCount()
+        }
         if ($round -le 0) { Start-Sleep -Milliseconds 150 }
         foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
-            if ($round -lt 0 -and $contender -eq 'script') { continue }
             $count = [int] (($Quick ? $one.Quick : $one.Full) * ($contender -eq 'script' ? $one.ScriptShare : 1))
             $null = Invoke-RestMethod "$($Plain)bench/plan?$(& $one.Plan $count)"
             $meter = [KuCoin.Bench.Floor.Meter]::new()

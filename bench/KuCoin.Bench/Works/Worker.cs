@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using KuCoin.Bench.Floor;
 
 namespace KuCoin.Bench.Works;
@@ -7,7 +8,12 @@ namespace KuCoin.Bench.Works;
 /// <summary>Does works in this process: everyone warms up, then round by round each takes its turn, so that what disturbs the machine disturbs all.</summary>
 internal static class Worker
 {
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan ShortestWarmUp = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(5);
+
+    // Fewer in a round are stragglers, not what the work itself consists of.
+    private const int FewMethods = 30;
+    private const int QuietRounds = 2;
 
     public static async Task RunAsync(Place place, IReadOnlyCollection<string> names, int rounds, bool isQuick)
     {
@@ -15,14 +21,18 @@ internal static class Worker
         using var peer = place.StartPeer();
         foreach (var work in Calls.All(place).Concat(Streams.All(place)).Append(Signatures.Work).Where(work => names.Contains(work.Name, StringComparer.Ordinal)))
         {
-            // The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest.
+            // The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest. Time alone
+            // does not tell that it is done: on a busy machine, or with one contender more, fewer rounds fit into it.
             var began = Stopwatch.GetTimestamp();
+            var quiet = 0;
             do
             {
+                var compiled = JitInfo.GetCompiledMethodCount();
                 await RunAsync(work, work.WarmUp, round: null);
                 await Task.Delay(150);
+                quiet = JitInfo.GetCompiledMethodCount() - compiled < FewMethods ? quiet + 1 : 0;
             }
-            while (!work.IsPaced && Stopwatch.GetElapsedTime(began) < LongestWarmUp);
+            while (!work.IsPaced && Stopwatch.GetElapsedTime(began) is var warm && (warm < ShortestWarmUp || (quiet < QuietRounds && warm < LongestWarmUp)));
 
             for (var round = 0; round < rounds; round++)
                 await RunAsync(work, isQuick ? work.Quick : work.Full, round);
