@@ -10,6 +10,7 @@ public sealed class RawStream : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly HttpMessageInvoker _invoker;
+    private readonly SymbolCache _symbols = new();
     private byte[] _buffer = new byte[64 * 1024];
 
     /// <param name="endpoint">The REST host that gives out tokens.</param>
@@ -58,12 +59,11 @@ public sealed class RawStream : IDisposable
     /// <summary>Counts so many tickers.</summary>
     public Tally SumQuotes(int count)
     {
-        var symbols = new SymbolCache();
         var sum = 0m;
         RawQuote quote = new();
         for (var i = 0; i < count; i++)
         {
-            quote = RawReaders.ReadQuote(Receive(), symbols)!;
+            quote = RawReaders.ReadQuote(Receive(), _symbols)!;
             sum += quote.Last;
         }
 

@@ -13,6 +13,7 @@ internal sealed class PeerStreams : IDisposable
 
     // As the other contenders have it: measured is the middle of a run that takes a second longer.
     private const int Pace = 2000;
+    private const int Settling = Pace / 2;
     private static readonly TimeSpan BeforeMiddle = TimeSpan.FromSeconds(0.5);
 
     private readonly KucoinSocketClient _streams;
@@ -39,7 +40,8 @@ internal sealed class PeerStreams : IDisposable
         return WatchAsync(count, subscribed: null, meter.Stop);
     }
 
-    public Task<Tally> PacedAsync(int count, Meter meter) => WatchAsync(count, meter.Start, meter.Stop);
+    /// <summary>So many messages are measured after the first half second; what it tells is of all that came.</summary>
+    public Task<Tally> PacedAsync(int count, Meter meter) => WatchAsync(Settling + count, subscribed: null, meter.Stop, settled: meter.Start);
 
     /// <summary>So many messages in the middle are measured; what it tells is of all that came.</summary>
     public Task<Tally> MiddleOfPacedAsync(int count, Meter meter) =>
@@ -81,13 +83,15 @@ internal sealed class PeerStreams : IDisposable
 
     private KucoinSpotSymbolOrderBook NewBook() => new("BTC-USDT", optionsFunc: null, logger: null, _calls, _streams);
 
-    private async Task<Tally> WatchAsync(int count, Action? subscribed, Action? ended)
+    private async Task<Tally> WatchAsync(int count, Action? subscribed, Action? ended, Action? settled = null)
     {
         var (read, sum, tally) = (0, 0m, new TaskCompletionSource<Tally>(TaskCreationOptions.RunContinuationsAsynchronously));
         var subscription = Answer.Of(await _streams.SpotApi.SubscribeToAllTickerUpdatesAsync(update =>
         {
             if (read == count)
                 return;
+            if (read == Settling)
+                settled?.Invoke();
             sum += update.Data.LastPrice!.Value;
             if (++read == count)
                 tally.SetResult(new Tally(read, sum, FormattableString.Invariant($"{update.Data.Symbol} {update.Data.Sequence}")));

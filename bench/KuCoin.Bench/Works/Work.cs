@@ -18,9 +18,6 @@ internal sealed record Contender(string Name, Func<int, Meter, Task<Tally>> RunA
 /// <param name="Contenders">The ways.</param>
 internal sealed record Work(string Name, int WarmUp, int Quick, int Full, Func<int, string>? Plan, Func<int, Tally>? Expect, params IReadOnlyList<Contender> Contenders)
 {
-    /// <summary>True when the server's pace says how long it takes.</summary>
-    public bool IsPaced => Name.StartsWith("paced", StringComparison.Ordinal);
-
     /// <summary>Those that do it in a run, with the peer where there is one.</summary>
     public IReadOnlyList<Contender> With(PeerProcess? peer) => peer is null || !HasPeer
         ? Contenders

@@ -32,7 +32,7 @@ internal static class Worker
                 await Task.Delay(150);
                 quiet = JitInfo.GetCompiledMethodCount() - compiled < FewMethods ? quiet + 1 : 0;
             }
-            while (!work.IsPaced && Stopwatch.GetElapsedTime(began) is var warm && (warm < ShortestWarmUp || (quiet < QuietRounds && warm < LongestWarmUp)));
+            while (Stopwatch.GetElapsedTime(began) is var warm && (warm < ShortestWarmUp || (quiet < QuietRounds && warm < LongestWarmUp)));
 
             for (var round = 0; round < rounds; round++)
                 await RunAsync(work, isQuick ? work.Quick : work.Full, round);
