@@ -210,7 +210,7 @@ foreach ($name in $Work) {
             if ($warming.Elapsed -lt ($isQuiet ? $shortestWarmUp : $longestWarmUp)) { $round = -1 }
             $compiled = [Runtime.JitInfo]::GetCompiledMethodCount()
         }
-        if ($round -le 0) { Start-Sleep -Milliseconds 150 }
+        if ($round -le 1) { Start-Sleep -Milliseconds 150 }
         foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
             $count = [int] (($Quick ? $one.Quick : $one.Full) * ($contender -eq 'script' ? $one.ScriptShare : 1))
             $null = Invoke-RestMethod "$($Plain)bench/plan?$(& $one.Plan $count)"
