@@ -29,9 +29,10 @@ $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($K
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
 $shortestWarmUp = [timespan]::FromSeconds(4)
-$longestWarmUp = [timespan]::FromSeconds(7)
+$longestWarmUp = [timespan]::FromSeconds(10)
 # Fewer in a round are stragglers, not what the work itself consists of.
 $fewMethods = 30
+$quietRounds = 2
 # More than any machine gets to: a flood ends when its reader has enough, however many tickers gave way to newer ones.
 $endless = 1000000000
 $bookChanges = @{}
@@ -203,12 +204,13 @@ foreach ($name in $Work) {
     # The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest. Rounds up to 0
     # warm up, and -1 comes again as long as there is time for it, or much is still compiled.
     $warming = [Diagnostics.Stopwatch]::StartNew()
-    $compiled = [Runtime.JitInfo]::GetCompiledMethodCount()
+    $compiled, $quiet = [Runtime.JitInfo]::GetCompiledMethodCount(), 0
     for ($round = $isPaced ? 0 : -2; $round -le $Rounds; $round++) {
         if ($round -eq 0 -and -not $isPaced) {
-            $isQuiet = [Runtime.JitInfo]::GetCompiledMethodCount() - $compiled -lt $fewMethods
-            if ($warming.Elapsed -lt ($isQuiet ? $shortestWarmUp : $longestWarmUp)) { $round = -1 }
-            $compiled = [Runtime.JitInfo]::GetCompiledMethodCount()
+            $now = [Runtime.JitInfo]::GetCompiledMethodCount()
+            $quiet = $now - $compiled -lt $fewMethods ? $quiet + 1 : 0
+            if ($warming.Elapsed -lt ($quiet -ge $quietRounds ? $shortestWarmUp : $longestWarmUp)) { $round = -1 }
+            $compiled = $now
         }
         if ($round -le 1) { Start-Sleep -Milliseconds 150 }
         foreach ($contender in $round % 2 ? $contenders : $contenders[-1..-$contenders.Count]) {
