@@ -28,8 +28,8 @@ $null = $Key | Connect-KcSession @connect -Endpoint $Plain -Name plain
 $mac = [Security.Cryptography.HMACSHA256]::new([Text.Encoding]::UTF8.GetBytes($Key.ApiSecret))
 $passphrase = [Convert]::ToBase64String($mac.ComputeHash([Text.Encoding]::UTF8.GetBytes($Key.Passphrase)))
 
-$shortestWarmUp = [timespan]::FromSeconds(4)
-$longestWarmUp = [timespan]::FromSeconds(10)
+$shortestWarmUp = [timespan]::FromSeconds($Quick ? 2 : 4)
+$longestWarmUp = [timespan]::FromSeconds($Quick ? 5 : 10)
 # Fewer in a round are stragglers, not what the work itself consists of.
 $fewMethods = 30
 $quietRounds = 2
@@ -170,12 +170,12 @@ $works = [ordered]@{
         cmdlet = { param($count, $meter) Watch-Flood $count $meter secure }
     }
     'paced, cmdlet'   = @{
-        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000
+        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 1000; Full = 8000
         floor  = { param($count, $meter) Read-Paced $count $meter $Plain }
         cmdlet = { param($count, $meter) Watch-Paced $count $meter plain }
     }
     'paced, TLS, cmdlet' = @{
-        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 2000; Full = 8000
+        Plan = { param($count) "messages=$($count + 2000)&rate=2000&symbols=1200" }; Quick = 1000; Full = 8000
         floor  = { param($count, $meter) Read-Paced $count $meter $Secure }
         cmdlet = { param($count, $meter) Watch-Paced $count $meter secure }
     }
@@ -190,7 +190,7 @@ $works = [ordered]@{
         cmdlet = { param($count, $meter) $meter.Start(); $read = 0; Watch-KcTicker -First $count -Session plain -WarningAction Ignore | ForEach-Object { $read++ }; $meter.Stop(); New-Tally $read }
     }
     'book, cmdlet'    = @{
-        Plan = { param($count) "messages=$count&book=1" }; Quick = 60000; Full = 200000
+        Plan = { param($count) "messages=$count&book=1" }; Quick = 40000; Full = 200000
         floor  = { param($count, $meter) $meter.Start(); $tally = [KuCoin.Bench.Floor.RawBook]::Follow($Plain, 'BTC-USDT', $count); $meter.Stop(); $tally }
         cmdlet = { param($count, $meter) Watch-Book $count $meter }
     }

@@ -23,7 +23,7 @@ internal static class Streams
         yield return Flood("flood, TLS", place.Secure, place.Connect(secureStreams: true));
         yield return Paced("paced", place.Plain, place.Connect());
         yield return Paced("paced, TLS", place.Secure, place.Connect(secureStreams: true));
-        yield return new Work("book", 60_000, 200_000, 500_000, count => FormattableString.Invariant($"messages={count}&book=1"), count => BookData.Of(count).Expected,
+        yield return new Work("book", 60_000, 100_000, 500_000, count => FormattableString.Invariant($"messages={count}&book=1"), count => BookData.Of(count).Expected,
             new Contender("floor", (count, meter) => Measure(meter, () => RawBook.Follow(place.Plain, "BTC-USDT", count))),
             new Contender("core", (count, meter) => FollowAsync(place, meter, count)));
         yield return new Work("book, synced", 2000, 1, 1, _ => "messages=2000&book=1", Expect: null,
@@ -40,7 +40,7 @@ internal static class Streams
         new Contender("core", (count, meter) => WatchAsync(client, meter, count, countedFrom: null)));
 
     private static Work Paced(string name, string endpoint, KuCoinClient client) => new(
-        name, WarmUp, Pace, 3 * Pace, count => Plan(Settling + count, count == WarmUp ? 0 : Pace), count => MarketData.ExpectQuotes(Settling + count, MarketData.SymbolCount),
+        name, WarmUp, Pace / 2, 3 * Pace, count => Plan(Settling + count, count == WarmUp ? 0 : Pace), count => MarketData.ExpectQuotes(Settling + count, MarketData.SymbolCount),
         new Contender("floor", async (count, meter) =>
         {
             using var stream = new RawStream(endpoint, AllTickers);

@@ -8,8 +8,8 @@ namespace KuCoin.Bench.Works;
 /// <summary>Does works in this process: everyone warms up, then round by round each takes its turn, so that what disturbs the machine disturbs all.</summary>
 internal static class Worker
 {
-    private static readonly TimeSpan ShortestWarmUp = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan QuickWarmUp = TimeSpan.FromSeconds(1.25);
 
     // Fewer in a round are stragglers, not what the work itself consists of.
     private const int FewMethods = 30;
@@ -19,6 +19,8 @@ internal static class Worker
     {
         using var http = new HttpClient();
         using var peer = place.StartPeer();
+        var shortest = isQuick ? QuickWarmUp : WarmUp;
+        var longest = 2 * shortest;
         foreach (var work in Calls.All(place).Concat(Streams.All(place)).Append(Signatures.Work).Where(work => names.Contains(work.Name, StringComparer.Ordinal)))
         {
             // The runtime compiles anew what is used often, step by step, and begins with each when there is a moment's rest. Time alone
@@ -32,7 +34,7 @@ internal static class Worker
                 await Task.Delay(150);
                 quiet = JitInfo.GetCompiledMethodCount() - compiled < FewMethods ? quiet + 1 : 0;
             }
-            while (Stopwatch.GetElapsedTime(began) is var warm && (warm < ShortestWarmUp || (quiet < QuietRounds && warm < LongestWarmUp)));
+            while (Stopwatch.GetElapsedTime(began) is var warm && (warm < shortest || (quiet < QuietRounds && warm < longest)));
 
             for (var round = 0; round < rounds; round++)
                 await RunAsync(work, isQuick ? work.Quick : work.Full, round);
