@@ -8,14 +8,14 @@ internal static class PeerStandIn
     // Of time alone the table shows the flood's.
     private static readonly Dictionary<string, (double Wall, double Cpu)> Shares = new(StringComparer.Ordinal)
     {
-        ["order, cmdlet"] = (double.NaN, 137.67 / 121.08),
-        ["tickers, cmdlet"] = (double.NaN, 1.74 / 1.05),
-        ["fills, cmdlet"] = (double.NaN, 1.08 / 1.06),
-        ["flood, cmdlet"] = (2.26 / 0.68, 2.42 / 0.77),
-        ["flood, TLS, cmdlet"] = (double.NaN, 2.37 / 0.83),
-        ["paced, cmdlet"] = (double.NaN, 131.27 / 5.94),
-        ["paced, TLS, cmdlet"] = (double.NaN, 115.07 / 4.82),
-        ["book, cmdlet"] = (double.NaN, 7.32 / 1.35),
+        ["order, cmdlet"] = (double.NaN, 131.55 / 114.33),
+        ["tickers, cmdlet"] = (double.NaN, 1.86 / 1.07),
+        ["fills, cmdlet"] = (double.NaN, 1.15 / 1.01),
+        ["flood, cmdlet"] = (2.25 / 0.7, 2.34 / 0.73),
+        ["flood, TLS, cmdlet"] = (double.NaN, 2.34 / 0.82),
+        ["paced, cmdlet"] = (double.NaN, 133.36 / 6.35),
+        ["paced, TLS, cmdlet"] = (double.NaN, 156.53 / 22.57),
+        ["book, cmdlet"] = (double.NaN, 8.23 / 1.66),
     };
 
     /// <summary>Puts samples where the peer was not measured.</summary>
@@ -34,7 +34,7 @@ internal static class PeerStandIn
 
         // No floor was measured beside it: its own figures of that day.
         foreach (var _ in samples.Of(BookSynced, "core"))
-            samples.Add(BookSynced, "peer", new Sample(1_004_060, 84_650, double.NaN, double.NaN));
+            samples.Add(BookSynced, "peer", new Sample(1_009_060, 51_500, double.NaN, double.NaN));
         return true;
     }
 }
