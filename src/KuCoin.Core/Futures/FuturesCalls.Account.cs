@@ -100,7 +100,7 @@ public sealed partial class FuturesCalls
             .With("type", query.Type)
             .With("tradeTypes", string.Join(',', query.TradeTypes));
         // A trade with oneself is two fills with one trade id.
-        var fills = _pipeline.Numbered(ListFills, arguments, static fill => $"{fill.TradeId}/{fill.OrderId}", TimeRange.Of(ListFills, query.StartTime, query.EndTime));
+        var fills = _pipeline.Numbered(ListFills, arguments, static fill => fill.TradeId, TimeRange.Of(ListFills, query.StartTime, query.EndTime), part: static fill => fill.OrderId);
         return new MeasuredList<FuturesFill>(fills, MeasureAsync);
     }
 

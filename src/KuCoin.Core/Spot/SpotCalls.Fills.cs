@@ -33,7 +33,7 @@ public sealed partial class SpotCalls
         var range = TimeRange.Of(ListFills, query.StartTime, query.EndTime);
         return new GenerationList<Fill>(_pipeline, Classic, Current);
 
-        Paged<Fill> Classic() => _pipeline.Numbered(ListFills, WithFilters(new RequestArguments().With("orderId", query.OrderId).With("symbol", query.Symbol)).With("tradeType", query.TradeType?.ToWord()), Key, range);
+        Paged<Fill> Classic() => _pipeline.Numbered(ListFills, WithFilters(new RequestArguments().With("orderId", query.OrderId).With("symbol", query.Symbol)).With("tradeType", query.TradeType?.ToWord()), Key, range, Part);
 
         Paged<Fill> Current()
         {
@@ -51,9 +51,9 @@ public sealed partial class SpotCalls
                     static fill => fill.Id ?? fill.TradeId);
             }
             if (query.OrderId is null)
-                return _pipeline.Cursor(desk.ListFills, WithFilters(desk.About(query.Symbol)), Key, range);
+                return _pipeline.Cursor(desk.ListFills, WithFilters(desk.About(query.Symbol)), Key, range, Part);
             // With an order's id the exchange ignores all else, the pair too, so the rest is filtered here.
-            var ofOrder = _pipeline.Cursor(desk.ListFills, desk.About(query.Symbol).With("orderId", query.OrderId), Key);
+            var ofOrder = _pipeline.Cursor(desk.ListFills, desk.About(query.Symbol).With("orderId", query.OrderId), Key, part: Part);
             return new GatheredList<Fill>(async token => [.. (await ofOrder.ToListAsync(limit: null, token).ConfigureAwait(false)).Where(IsWanted)]);
         }
 
@@ -67,7 +67,9 @@ public sealed partial class SpotCalls
             && !(fill.CreatedAt > query.EndTime);
 
         // A trade with oneself is two fills with one trade id.
-        static string Key(Fill fill) => $"{fill.TradeId}/{fill.OrderId}";
+        static string Key(Fill fill) => fill.TradeId;
+
+        static string Part(Fill fill) => fill.OrderId;
     }
 
     internal static readonly Operation<IReadOnlyList<Fill>> ListRecentFills = new()

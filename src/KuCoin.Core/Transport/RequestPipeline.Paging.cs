@@ -9,12 +9,13 @@ internal sealed partial class RequestPipeline
     /// <param name="arguments">Its filters, without page and times.</param>
     /// <param name="key">What tells two rows apart; a row that moved to the next page while one was read is not given twice.</param>
     /// <param name="range">The times wanted; cut into windows of <see cref="Operation.Window"/>.</param>
-    public Paged<T> Numbered<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
-        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => NumberedPagesAsync(operation, window, key, size, cancellationToken));
+    /// <param name="part">Where the key alone does not: what tells apart those that share it.</param>
+    public Paged<T> Numbered<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null, Func<T, string>? part = null) =>
+        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => NumberedPagesAsync(operation, window, new SeenRows<T>(operation, key, part), size, cancellationToken));
 
     /// <summary>A list that is continued with <c>lastId</c> (<c>limit</c> rows a page).</summary>
-    public Paged<T> Cursor<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null) =>
-        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => CursorPagesAsync(operation, window, key, size, cancellationToken));
+    public Paged<T> Cursor<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, TimeRange? range = null, Func<T, string>? part = null) =>
+        new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => CursorPagesAsync(operation, window, new SeenRows<T>(operation, key, part), size, cancellationToken));
 
     /// <summary>A bare list that is continued with the id of its last row (<c>lastId</c>, <c>limit</c> rows a page).</summary>
     public Paged<T> LastRow<T>(Operation<IReadOnlyList<T>> operation, RequestArguments arguments, Func<T, string> id, TimeRange? range = null) =>
@@ -24,9 +25,8 @@ internal sealed partial class RequestPipeline
     public Paged<T> Slider<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, TimeRange? range = null) =>
         new PagedList<T>(operation, range, arguments, Clock, (window, size, cancellationToken) => SliderPagesAsync(operation, window, key, offset, size, cancellationToken));
 
-    private async IAsyncEnumerable<Page<T>> NumberedPagesAsync<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page<T>> NumberedPagesAsync<T>(Operation<NumberedPage<T>> operation, RequestArguments arguments, SeenRows<T> seen, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new SeenRows<T>(operation, key);
         var total = 0L;
         for (var number = 1; ; number++)
         {
@@ -47,9 +47,8 @@ internal sealed partial class RequestPipeline
         }
     }
 
-    private async IAsyncEnumerable<Page<T>> CursorPagesAsync<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, Func<T, string> key, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Page<T>> CursorPagesAsync<T>(Operation<CursorPage<T>> operation, RequestArguments arguments, SeenRows<T> seen, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new SeenRows<T>(operation, key);
         var cursors = new HashSet<long>();
         for (long? cursor = null; ;)
         {
@@ -66,7 +65,7 @@ internal sealed partial class RequestPipeline
 
     private async IAsyncEnumerable<Page<T>> LastRowPagesAsync<T>(Operation<IReadOnlyList<T>> operation, RequestArguments arguments, Func<T, string> id, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new SeenRows<T>(operation, id);
+        var seen = new SeenRows<T>(operation, id, part: null);
         for (string? last = null; ;)
         {
             var rows = await SendAsync(operation, arguments.Copy().With("lastId", last).With("limit", size), cancellationToken).ConfigureAwait(false);
@@ -82,7 +81,7 @@ internal sealed partial class RequestPipeline
 
     private async IAsyncEnumerable<Page<T>> SliderPagesAsync<T>(Operation<SliderPage<T>> operation, RequestArguments arguments, Func<T, string> key, Func<T, long> offset, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new SeenRows<T>(operation, key);
+        var seen = new SeenRows<T>(operation, key, part: null);
         for (long? next = null; ;)
         {
             var answer = await SendAsync(operation, arguments.Copy().With("offset", next).With("maxCount", size), cancellationToken).ConfigureAwait(false);

@@ -30,10 +30,13 @@ internal sealed class NamePatterns
     public bool NeedsList => _patterns.Length > 0 || IsEmpty;
 
     /// <summary>True when the name is one of them.</summary>
-    public bool Matches(string name) =>
-        IsEmpty || Literals.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(_patterns, pattern => pattern.IsMatch(name));
+    public bool Matches(string name) => IsEmpty || MatchesAny(name);
 
     /// <summary>The names without wildcards that are not among these: each is one "not found".</summary>
     public IEnumerable<string> MissingFrom(IEnumerable<string> existing) =>
         Literals.Count == 0 ? [] : Literals.Except(existing, StringComparer.OrdinalIgnoreCase);
+
+    // Apart, for its closure: where nothing was named, a list of a thousand would make a thousand of them.
+    private bool MatchesAny(string name) =>
+        Literals.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(_patterns, pattern => pattern.IsMatch(name));
 }

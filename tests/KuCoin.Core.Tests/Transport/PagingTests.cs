@@ -55,6 +55,42 @@ public sealed class PagingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_that_share_a_key_are_told_apart_by_what_they_do_not_share()
+    {
+        // As the two fills of a trade with oneself; three rows arrive between pages, so that pairs are torn.
+        var rows = Enumerable.Range(0, 90).Reverse().ToList();
+        ServeNumbered(() =>
+        {
+            var seen = rows.ToList();
+            rows.InsertRange(0, [2000 + rows.Count, 1000 + rows.Count, rows.Count]);
+            return seen;
+        });
+
+        var ids = await IdsAsync(Numbered(key: row => (row.Id / 2).ToString(CultureInfo.InvariantCulture), part: row => row.Id.ToString(CultureInfo.InvariantCulture)));
+
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Equal(Enumerable.Range(0, 90).Reverse(), ids.Where(id => id < 90));
+    }
+
+    [Fact]
+    public async Task Rows_that_move_by_thousands_of_places_are_not_given_twice()
+    {
+        var rows = Enumerable.Range(0, 30_000).ToList();
+        var calls = 0;
+        ServeNumbered(() =>
+        {
+            // Nineteen thousand rows are read when nearly ten thousand come before them.
+            if (++calls == 20)
+                rows.InsertRange(0, Enumerable.Range(-9_500, 9_500));
+            return rows;
+        });
+
+        var ids = await IdsAsync(Numbered((1_000, 1_000)));
+
+        Assert.Equal(Enumerable.Range(0, 30_000), ids);
+    }
+
+    [Fact]
     public async Task Rows_that_leave_between_pages_take_no_other_row_with_them()
     {
         // Orders that fill while the open ones are listed: the rows behind them move to pages already read.
@@ -287,8 +323,8 @@ public sealed class PagingTests : IAsyncLifetime
     private static string? Query(ReceivedRequest request, string name) =>
         request.Target.Split('?', 2) is [_, var query] && query.Split('&').Select(pair => pair.Split('=')).FirstOrDefault(pair => pair[0] == name) is [_, var value] ? value : null;
 
-    private Paged<Row> Numbered((int Minimum, int Maximum)? size = null, TimeRange? range = null, TimeSpan? window = null) =>
-        _pipeline.Numbered(Create(PagingStyle.Numbered, PagingJson.Default.NumberedPageRow, size ?? (10, 10), window), new RequestArguments(), row => row.Id.ToString(CultureInfo.InvariantCulture), range);
+    private Paged<Row> Numbered((int Minimum, int Maximum)? size = null, TimeRange? range = null, TimeSpan? window = null, Func<Row, string>? key = null, Func<Row, string>? part = null) =>
+        _pipeline.Numbered(Create(PagingStyle.Numbered, PagingJson.Default.NumberedPageRow, size ?? (10, 10), window), new RequestArguments(), key ?? (row => row.Id.ToString(CultureInfo.InvariantCulture)), range, part);
 
     private Paged<Row> Cursor() =>
         _pipeline.Cursor(Create(PagingStyle.Cursor, PagingJson.Default.CursorPageRow, (10, 10), null), new RequestArguments(), row => row.Id.ToString(CultureInfo.InvariantCulture));
