@@ -30,13 +30,20 @@ internal sealed class NamePatterns
     public bool NeedsList => _patterns.Length > 0 || IsEmpty;
 
     /// <summary>True when the name is one of them.</summary>
-    public bool Matches(string name) => IsEmpty || MatchesAny(name);
+    public bool Matches(string name)
+    {
+        if (IsEmpty || Literals.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return true;
+        // No lambda: a list of a thousand names would make a thousand closures.
+        foreach (var pattern in _patterns)
+        {
+            if (pattern.IsMatch(name))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>The names without wildcards that are not among these: each is one "not found".</summary>
     public IEnumerable<string> MissingFrom(IEnumerable<string> existing) =>
         Literals.Count == 0 ? [] : Literals.Except(existing, StringComparer.OrdinalIgnoreCase);
-
-    // Apart, for its closure: where nothing was named, a list of a thousand would make a thousand of them.
-    private bool MatchesAny(string name) =>
-        Literals.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(_patterns, pattern => pattern.IsMatch(name));
 }

@@ -77,7 +77,7 @@ public abstract class KcSessionCommand : KcCommand
         }
 
         var items = Await(all);
-        foreach (var item in items.Where(item => names.Matches(nameOf(item))))
+        foreach (var item in names.IsEmpty ? items : items.Where(item => names.Matches(nameOf(item))))
             WriteObject(show is null ? item : show(item));
         foreach (var name in names.MissingFrom(items.Select(nameOf)))
             WriteError(missing(name));
