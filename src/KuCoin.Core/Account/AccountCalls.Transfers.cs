@@ -50,6 +50,7 @@ public sealed partial class AccountCalls
         Retry = RetryClass.SameId,
         Generation = ApiGeneration.Classic,
         Answer = static () => AccountJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     internal static readonly Operation<OrderIdAnswer> SubTransfer = new()
@@ -64,6 +65,7 @@ public sealed partial class AccountCalls
         Retry = RetryClass.SameId,
         Generation = ApiGeneration.Classic,
         Answer = static () => AccountJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     internal static readonly Operation<OrderIdAnswer> UniversalTransfer = new()
@@ -78,6 +80,7 @@ public sealed partial class AccountCalls
         Retry = RetryClass.SameId,
         Generation = ApiGeneration.Current,
         Answer = static () => AccountJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     /// <summary>Moves money between two accounts of the user, or of the user and a sub-account, once: repeated attempts carry the same client id.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -38,6 +39,6 @@ public static class AccountTopics
         }));
     }
 
-    private static BalanceChange? ReadBalanceChange(ref Utf8JsonReader data, scoped in StreamMessage message) =>
-        message.Subject.SequenceEqual("account.balance"u8) ? JsonSerializer.Deserialize(ref data, BalanceChangeJson.Instance.BalanceChange) : null;
+    private static BalanceChange? ReadBalanceChange(ref AnswerReader data, scoped in StreamMessage message) =>
+        message.Subject.SequenceEqual("account.balance"u8) ? data.Read(BalanceChangeJson.Instance.BalanceChange) : null;
 }

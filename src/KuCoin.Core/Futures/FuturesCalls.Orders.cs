@@ -18,6 +18,7 @@ public sealed partial class FuturesCalls
         Access = Access.Futures,
         Retry = RetryClass.AskFirst,
         Answer = static () => FuturesJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     internal static readonly Operation<OrderIdAnswer> PlaceOrderWithTriggers = new()
@@ -32,6 +33,7 @@ public sealed partial class FuturesCalls
         Access = Access.Futures,
         Retry = RetryClass.AskFirst,
         Answer = static () => FuturesJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     /// <summary>
@@ -125,6 +127,7 @@ public sealed partial class FuturesCalls
         Weight = 2,
         Access = Access.Futures,
         Answer = static () => FuturesJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>

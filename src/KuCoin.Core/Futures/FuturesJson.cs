@@ -44,7 +44,7 @@ namespace KuCoin;
 [JsonSerializable(typeof(bool))]
 internal sealed partial class FuturesJson : JsonSerializerContext
 {
-    public static FuturesJson Answers { get; } = new(AnswerJson.CreateOptions(new HandConverter<OrderIdAnswer>(Json.OrderIdAnswer.Read)));
+    public static FuturesJson Answers { get; } = new(AnswerJson.CreateOptions());
 }
 
 /// <summary>What became of one order of a batch.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -33,7 +34,7 @@ public static partial class FuturesTopics
             TakesLists = false,
         };
 
-    private static FuturesContractPrices? ReadContractPrices(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FuturesContractPrices? ReadContractPrices(ref AnswerReader data, scoped in StreamMessage message)
     {
         if (ReadMarkPrice(ref data, message) is { } price)
             return new() { Symbol = price.Symbol, MarkPrice = price.Price, IndexPrice = price.IndexPrice, Time = price.Time };

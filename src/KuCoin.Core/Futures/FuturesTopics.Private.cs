@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -83,11 +84,11 @@ public static partial class FuturesTopics
     {
         return OfPositions(Read, symbols);
 
-        static FuturesSettlement? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        static FuturesSettlement? Read(ref AnswerReader data, scoped in StreamMessage message)
         {
             if (!message.Subject.SequenceEqual("position.settlement"u8))
                 return null;
-            var settlement = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesSettlement);
+            var settlement = data.Read(FuturesStreamJson.Messages.FuturesSettlement);
             if (settlement is { Symbol: null or "" })
                 settlement.Symbol = message.Item;
             return settlement;
@@ -101,11 +102,11 @@ public static partial class FuturesTopics
     {
         return OfPositions(Read, symbols);
 
-        static FuturesRiskLimitChange? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        static FuturesRiskLimitChange? Read(ref AnswerReader data, scoped in StreamMessage message)
         {
             if (!message.Subject.SequenceEqual("position.adjustRiskLimit"u8))
                 return null;
-            var change = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesRiskLimitChange);
+            var change = data.Read(FuturesStreamJson.Messages.FuturesRiskLimitChange);
             if (change is not null)
                 change.Symbol = message.Item;
             return change;
@@ -163,12 +164,12 @@ public static partial class FuturesTopics
     };
 
     // The subject differs between one contract and all of them.
-    private static FuturesOrderChange? ReadOrderChange(ref Utf8JsonReader data, scoped in StreamMessage message) =>
+    private static FuturesOrderChange? ReadOrderChange(ref AnswerReader data, scoped in StreamMessage message) =>
         message.Subject.SequenceEqual("orderChange"u8) || message.Subject.SequenceEqual("symbolOrderChange"u8)
-            ? JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesOrderChange)
+            ? data.Read(FuturesStreamJson.Messages.FuturesOrderChange)
             : null;
 
-    private static FuturesPosition? ReadPosition(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FuturesPosition? ReadPosition(ref AnswerReader data, scoped in StreamMessage message)
     {
         if (!message.Subject.SequenceEqual("position.change"u8))
             return null;
@@ -177,9 +178,9 @@ public static partial class FuturesTopics
         return position;
     }
 
-    private static FuturesMarginMode? ReadMarginMode(ref Utf8JsonReader data, scoped in StreamMessage message) =>
-        new() { Symbol = message.Item, MarginMode = data.GetString() is { } mode ? ForeignText.Visible(mode) : throw new JsonException("A margin mode was expected, null came.") };
+    private static FuturesMarginMode? ReadMarginMode(ref AnswerReader data, scoped in StreamMessage message) =>
+        new() { Symbol = message.Item, MarginMode = data.ReadText() ?? throw new JsonException("A margin mode was expected, null came.") };
 
-    private static FuturesLeverage? ReadLeverage(ref Utf8JsonReader data, scoped in StreamMessage message) =>
-        JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.LeverageMessage) is { } answer ? new() { Symbol = message.Item, Leverage = answer.Leverage } : null;
+    private static FuturesLeverage? ReadLeverage(ref AnswerReader data, scoped in StreamMessage message) =>
+        data.Read(FuturesStreamJson.Messages.LeverageMessage) is { } answer ? new() { Symbol = message.Item, Leverage = answer.Leverage } : null;
 }

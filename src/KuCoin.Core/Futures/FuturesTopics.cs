@@ -38,7 +38,7 @@ public static partial class FuturesTopics
         var name = interval.ToName();
         return Public("/contractMarket/limitCandle", Read, TopicItems.Candles(symbols, interval), static candle => FormattableString.Invariant($"{candle.Symbol} {candle.Time.Ticks}"));
 
-        FuturesCandle? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        FuturesCandle? Read(ref AnswerReader data, scoped in StreamMessage message)
         {
             var candle = ReadCandle(ref data);
             if (candle is not null)
@@ -53,9 +53,9 @@ public static partial class FuturesTopics
     {
         return Public("/contractMarket/execution", Read, TopicItems.Symbols(symbols));
 
-        static FuturesTrade? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        static FuturesTrade? Read(ref AnswerReader data, scoped in StreamMessage message)
         {
-            var trade = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesTrade);
+            var trade = data.Read(FuturesStreamJson.Messages.FuturesTrade);
             if (trade is not null)
                 trade.Symbol = message.Item;
             return trade;
@@ -174,26 +174,26 @@ public static partial class FuturesTopics
             });
     }
 
-    private static bool ReadBookChange(ref Utf8JsonReader data, scoped in StreamMessage message, BookChange change)
+    private static bool ReadBookChange(ref AnswerReader data, scoped in StreamMessage message, BookChange change)
     {
         if (!message.Subject.SequenceEqual("level2"u8))
             return false;
         long? sequence = null;
         (bool IsBid, decimal Price, decimal Size)? row = null;
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        data.EnterObject();
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("sequence"u8))
+            if (name.SequenceEqual("sequence"u8))
             {
-                sequence = data.ReadNextInt64();
+                sequence = data.ReadInt64();
             }
-            else if (data.ValueTextEquals("timestamp"u8))
+            else if (name.SequenceEqual("timestamp"u8))
             {
-                change.Time = data.ReadNextInt64() ?? 0;
+                change.Time = data.ReadInt64() ?? 0;
             }
-            else if (data.ValueTextEquals("change"u8))
+            else if (name.SequenceEqual("change"u8))
             {
-                data.Read();
-                row = ReadRow(data.ValueSpan);
+                row = ReadRow(data.ReadBytes());
             }
             else
             {
@@ -229,36 +229,35 @@ public static partial class FuturesTopics
         where T : class
     {
         var utf8 = Encoding.UTF8.GetBytes(subject);
-        return (ref Utf8JsonReader data, scoped in StreamMessage message) => message.Subject.SequenceEqual(utf8) ? JsonSerializer.Deserialize(ref data, type) : null;
+        return (ref AnswerReader data, scoped in StreamMessage message) => message.Subject.SequenceEqual(utf8) ? data.Read(type) : null;
     }
 
-    private static FuturesTicker? ReadTicker(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FuturesTicker? ReadTicker(ref AnswerReader data, scoped in StreamMessage message)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A ticker is a JSON object.");
+        data.EnterObject();
         var ticker = new FuturesTicker { Symbol = message.Item };
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("bestBidPrice"u8))
-                ticker.BestBid = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("bestBidSize"u8))
-                ticker.BestBidSize = data.ReadNextInt64();
-            else if (data.ValueTextEquals("bestAskPrice"u8))
-                ticker.BestAsk = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("bestAskSize"u8))
-                ticker.BestAskSize = data.ReadNextInt64();
-            else if (data.ValueTextEquals("price"u8))
-                ticker.Last = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("size"u8))
-                ticker.LastSize = data.ReadNextInt64();
-            else if (data.ValueTextEquals("side"u8))
-                ticker.LastSide = data.ReadNextGivenText();
-            else if (data.ValueTextEquals("tradeId"u8))
-                ticker.TradeId = data.ReadNextGivenText();
-            else if (data.ValueTextEquals("sequence"u8))
-                ticker.Sequence = data.ReadNextInt64();
-            else if (data.ValueTextEquals("ts"u8))
-                ticker.Time = data.ReadNextTime();
+            if (name.SequenceEqual("bestBidPrice"u8))
+                ticker.BestBid = data.ReadDecimal();
+            else if (name.SequenceEqual("bestBidSize"u8))
+                ticker.BestBidSize = data.ReadInt64();
+            else if (name.SequenceEqual("bestAskPrice"u8))
+                ticker.BestAsk = data.ReadDecimal();
+            else if (name.SequenceEqual("bestAskSize"u8))
+                ticker.BestAskSize = data.ReadInt64();
+            else if (name.SequenceEqual("price"u8))
+                ticker.Last = data.ReadDecimal();
+            else if (name.SequenceEqual("size"u8))
+                ticker.LastSize = data.ReadInt64();
+            else if (name.SequenceEqual("side"u8))
+                ticker.LastSide = data.ReadText();
+            else if (name.SequenceEqual("tradeId"u8))
+                ticker.TradeId = data.ReadText();
+            else if (name.SequenceEqual("sequence"u8))
+                ticker.Sequence = data.ReadInt64();
+            else if (name.SequenceEqual("ts"u8))
+                ticker.Time = data.ReadTime();
             else
                 data.Skip();
         }
@@ -266,21 +265,20 @@ public static partial class FuturesTopics
         return ticker;
     }
 
-    private static FuturesOrderBook? ReadBook(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FuturesOrderBook? ReadBook(ref AnswerReader data, scoped in StreamMessage message)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("An order book is a JSON object.");
+        data.EnterObject();
         var book = new FuturesOrderBook { Symbol = message.Item };
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("asks"u8))
-                book.AskLevels = data.ReadNextLevels();
-            else if (data.ValueTextEquals("bids"u8))
-                book.BidLevels = data.ReadNextLevels();
-            else if (data.ValueTextEquals("sequence"u8))
-                book.Sequence = data.ReadNextInt64();
-            else if (data.ValueTextEquals("ts"u8))
-                book.Time = data.ReadNextTime();
+            if (name.SequenceEqual("asks"u8))
+                book.AskLevels = data.ReadLevels();
+            else if (name.SequenceEqual("bids"u8))
+                book.BidLevels = data.ReadLevels();
+            else if (name.SequenceEqual("sequence"u8))
+                book.Sequence = data.ReadInt64();
+            else if (name.SequenceEqual("ts"u8))
+                book.Time = data.ReadTime();
             else
                 data.Skip();
         }
@@ -289,55 +287,52 @@ public static partial class FuturesTopics
     }
 
     // Open, close, high, low: another order than in the answer to a call.
-    private static FuturesCandle? ReadCandle(ref Utf8JsonReader data)
+    private static FuturesCandle? ReadCandle(ref AnswerReader data)
     {
         FuturesCandle? candle = null;
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        data.EnterObject();
+        while (data.TryReadName(out var name))
         {
-            var isCandle = data.ValueTextEquals("candles"u8);
-            data.Read();
-            if (!isCandle)
+            if (!name.SequenceEqual("candles"u8))
             {
                 data.Skip();
                 continue;
             }
 
-            if (data.TokenType != JsonTokenType.StartArray)
-                throw new JsonException($"An array of times and prices was expected, {data.TokenType} came.");
+            data.EnterArray();
             candle = new FuturesCandle
             {
-                Time = data.ReadNextTime() ?? throw new JsonException("A candle needs its time."),
-                Open = Price(ref data),
-                Close = Price(ref data),
-                High = Price(ref data),
-                Low = Price(ref data),
-                Volume = data.ReadNextDecimal(),
-                Turnover = data.ReadNextDecimal(),
+                Time = data.GoToElement().ReadTime() ?? throw new JsonException("A candle needs its time."),
+                Open = data.GoToElement().ReadRequiredDecimal(),
+                Close = data.GoToElement().ReadRequiredDecimal(),
+                High = data.GoToElement().ReadRequiredDecimal(),
+                Low = data.GoToElement().ReadRequiredDecimal(),
+                Volume = data.GoToElement().ReadDecimal(),
+                Turnover = data.GoToElement().ReadDecimal(),
             };
             data.SkipRestOfArray();
         }
 
         return candle ?? throw new JsonException("There is no candle.");
-
-        static decimal Price(ref Utf8JsonReader reader) => reader.ReadNextDecimal() ?? throw new JsonException("A candle needs its prices.");
     }
 
-    private static FuturesMarkPrice? ReadMarkPrice(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FuturesMarkPrice? ReadMarkPrice(ref AnswerReader data, scoped in StreamMessage message)
     {
         if (!message.Subject.SequenceEqual("mark.index.price"u8))
             return null;
         var price = new FuturesMarkPrice { Symbol = message.Item };
         decimal? mark = null;
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        data.EnterObject();
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("markPrice"u8))
-                mark = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("indexPrice"u8))
-                price.IndexPrice = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("granularity"u8))
+            if (name.SequenceEqual("markPrice"u8))
+                mark = data.ReadDecimal();
+            else if (name.SequenceEqual("indexPrice"u8))
+                price.IndexPrice = data.ReadDecimal();
+            else if (name.SequenceEqual("granularity"u8))
                 price.Interval = ReadNextInterval(ref data);
-            else if (data.ValueTextEquals("timestamp"u8))
-                price.Time = data.ReadNextTime() ?? throw new JsonException("A mark price needs its time.");
+            else if (name.SequenceEqual("timestamp"u8))
+                price.Time = data.ReadTime() ?? throw new JsonException("A mark price needs its time.");
             else
                 data.Skip();
         }
@@ -346,20 +341,21 @@ public static partial class FuturesTopics
         return price;
     }
 
-    private static FundingRate? ReadFundingRate(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FundingRate? ReadFundingRate(ref AnswerReader data, scoped in StreamMessage message)
     {
         if (!message.Subject.SequenceEqual("funding.rate"u8))
             return null;
         var rate = new FundingRate { Symbol = message.Item };
         decimal? value = null;
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        data.EnterObject();
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("fundingRate"u8))
-                value = data.ReadNextDecimal();
-            else if (data.ValueTextEquals("granularity"u8))
+            if (name.SequenceEqual("fundingRate"u8))
+                value = data.ReadDecimal();
+            else if (name.SequenceEqual("granularity"u8))
                 rate.Interval = ReadNextInterval(ref data);
-            else if (data.ValueTextEquals("timestamp"u8))
-                rate.Time = data.ReadNextTime() ?? throw new JsonException("A funding rate needs its time.");
+            else if (name.SequenceEqual("timestamp"u8))
+                rate.Time = data.ReadTime() ?? throw new JsonException("A funding rate needs its time.");
             else
                 data.Skip();
         }
@@ -368,11 +364,11 @@ public static partial class FuturesTopics
         return rate;
     }
 
-    private static TimeSpan? ReadNextInterval(ref Utf8JsonReader data) => data.ReadNextInt64() is { } milliseconds and > 0 ? TimeSpan.FromMilliseconds(milliseconds) : null;
+    private static TimeSpan? ReadNextInterval(ref AnswerReader data) => data.ReadInt64() is { } milliseconds and > 0 ? TimeSpan.FromMilliseconds(milliseconds) : null;
 
-    private static FuturesAnnouncement? ReadAnnouncement(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static FuturesAnnouncement? ReadAnnouncement(ref AnswerReader data, scoped in StreamMessage message)
     {
-        var announcement = JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.FuturesAnnouncement);
+        var announcement = data.Read(FuturesStreamJson.Messages.FuturesAnnouncement);
         if (announcement is not null)
             announcement.Event = message.Names.Get(message.Subject);
         return announcement;

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -15,19 +16,16 @@ internal sealed class PositionFields
     public bool AreFull { get; private set; }
 
     /// <summary>Reads a message's data.</summary>
-    public static PositionFields Read(ref Utf8JsonReader data)
+    public static PositionFields Read(ref AnswerReader data)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A position is a JSON object.");
+        data.EnterObject();
         var read = new PositionFields();
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        while (data.TryReadName(out var name))
         {
-            var name = data.GetString()!;
-            data.Read();
-            if (Known.TryGetValue(name, out var field))
+            if (Known.TryGetValue(Encoding.UTF8.GetString(name), out var field))
             {
-                read._fields.Add((field, JsonSerializer.Deserialize(ref data, FuturesStreamJson.Messages.Options.GetTypeInfo(field.PropertyType))));
-                read.AreFull |= name is "currentQty";
+                read._fields.Add((field, data.Read(FuturesStreamJson.Messages.Options.GetTypeInfo(field.PropertyType))));
+                read.AreFull |= name.SequenceEqual("currentQty"u8);
             }
             else
             {

@@ -160,16 +160,3 @@ internal sealed class MaskConverter : AnswerConverter<string>
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString() is { Length: > 3 * Shown } key ? ForeignText.Visible($"{key[..Shown]}...{key[^Shown..]}") : "...";
 }
-
-/// <summary>Reads a shape by hand where it stands in a list that generated code reads.</summary>
-/// <param name="read">Gets a reader that stands on the object's start.</param>
-internal sealed class HandConverter<T>(HandConverter<T>.Reader read) : JsonConverter<T>
-    where T : class
-{
-    public delegate T Reader(ref Utf8JsonReader reader);
-
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(ref reader);
-
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        throw new NotSupportedException($"{typeof(T)} is read from answers only.");
-}

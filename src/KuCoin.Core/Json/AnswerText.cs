@@ -17,33 +17,42 @@ internal readonly struct DecimalText : IAnswerText<decimal>
     private const int ShortDigits = 19;
 
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value) =>
-        TryParseShort(text, out value) || (Utf8Parser.TryParse(text, out value, out int read) && read == text.Length);
+        (TryParseShort(text, out value, out var read) && read == text.Length) || (Utf8Parser.TryParse(text, out value, out read) && read == text.Length);
 
     /// <summary>Nearly all numbers: not many digits, perhaps a sign and a point among them. Made of its parts, one takes a fifth of the general way.</summary>
-    private static bool TryParseShort(ReadOnlySpan<byte> text, out decimal value)
+    /// <param name="text">Begins with the number.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="length">How long it is.</param>
+    public static bool TryParseShort(ReadOnlySpan<byte> text, out decimal value, out int length)
     {
-        value = default;
-        var isNegative = !text.IsEmpty && text[0] == (byte)'-';
-        var digits = isNegative ? text[1..] : text;
-        if (digits.Length is 0 or > ShortDigits + 1)
-            return false;
+        var isNegative = text is [(byte)'-', ..];
+        var first = isNegative ? 1 : 0;
         ulong number = 0;
-        var point = -1;
-        for (var i = 0; i < digits.Length; i++)
+        var i = first;
+        uint digit;
+        for (; i < text.Length && (digit = (uint)(text[i] - '0')) <= 9; i++)
+            number = (number * 10) + digit;
+        var digits = i - first;
+        var scale = 0;
+        if (i < text.Length && text[i] == (byte)'.')
         {
-            var digit = (uint)(digits[i] - '0');
-            if (digit <= 9)
+            var fraction = ++i;
+            for (; i < text.Length && (digit = (uint)(text[i] - '0')) <= 9; i++)
                 number = (number * 10) + digit;
-            else if (digits[i] == (byte)'.' && point < 0 && i > 0 && i < digits.Length - 1)
-                point = i;
-            else
-                return false;
+            scale = i - fraction;
+            // There are digits on both sides of a point.
+            digits = digits == 0 || scale == 0 ? 0 : digits + scale;
         }
 
-        // What is left to the general way: twenty digits, and the zero that has a sign.
-        if ((point < 0 && digits.Length > ShortDigits) || (isNegative && number == 0))
+        length = i;
+        // What is left to the general way: twenty digits, zeros in front, and the zero that has a sign.
+        if (digits is 0 or > ShortDigits || (isNegative && number == 0) || (text[first] == (byte)'0' && digits > scale + 1))
+        {
+            value = default;
             return false;
-        value = new decimal((int)number, (int)(number >> 32), 0, isNegative, (byte)(point < 0 ? 0 : digits.Length - 1 - point));
+        }
+
+        value = new decimal((int)number, (int)(number >> 32), 0, isNegative, (byte)scale);
         return true;
     }
 }
@@ -51,6 +60,9 @@ internal readonly struct DecimalText : IAnswerText<decimal>
 /// <summary>A whole number, also when written as 1.0 or 1E3.</summary>
 internal readonly struct Int64Text : IAnswerText<long>
 {
+    // So many digits fit into 63 bits whatever they are.
+    private const int ShortDigits = 18;
+
     public static bool TryParse(ReadOnlySpan<byte> text, out long value)
     {
         if (Utf8Parser.TryParse(text, out value, out int read) && read == text.Length)
@@ -59,6 +71,20 @@ internal readonly struct Int64Text : IAnswerText<long>
             return false;
         value = (long)number;
         return true;
+    }
+
+    /// <summary>Nearly all whole numbers: some digits.</summary>
+    /// <param name="text">Begins with the number.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="length">How long it is.</param>
+    public static bool TryParseShort(ReadOnlySpan<byte> text, out long value, out int length)
+    {
+        value = 0;
+        length = 0;
+        uint digit;
+        for (; length < text.Length && (digit = (uint)(text[length] - '0')) <= 9; length++)
+            value = (value * 10) + digit;
+        return length is > 0 and <= ShortDigits && (text[0] != (byte)'0' || length == 1);
     }
 }
 
@@ -83,18 +109,21 @@ internal readonly struct StampText : IAnswerText<DateTimeOffset>
 
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
-        value = default;
-        if (!Int64Text.TryParse(text, out long stamp) || stamp < 0)
-            return false;
-        value = stamp switch
-        {
-            >= Nanoseconds => DateTimeOffset.UnixEpoch.AddTicks(stamp / TimeSpan.NanosecondsPerTick),
-            >= Microseconds => DateTimeOffset.UnixEpoch.AddTicks(stamp * TimeSpan.TicksPerMicrosecond),
-            >= Milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(stamp),
-            _ => DateTimeOffset.FromUnixTimeSeconds(Math.Min(stamp, LastSecond)),
-        };
-        return true;
+        var isStamp = Int64Text.TryParse(text, out long stamp) && stamp >= 0;
+        value = isStamp ? Of(stamp) : default;
+        return isStamp;
     }
+
+    /// <summary>The moment that a number stands for.</summary>
+    /// <exception cref="JsonException">It is below zero.</exception>
+    public static DateTimeOffset Of(long stamp) => stamp switch
+    {
+        >= Nanoseconds => DateTimeOffset.UnixEpoch.AddTicks(stamp / TimeSpan.NanosecondsPerTick),
+        >= Microseconds => DateTimeOffset.UnixEpoch.AddTicks(stamp * TimeSpan.TicksPerMicrosecond),
+        >= Milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(stamp),
+        >= 0 => DateTimeOffset.FromUnixTimeSeconds(Math.Min(stamp, LastSecond)),
+        _ => throw new JsonException($"'{stamp}' is no moment."),
+    };
 }
 
 /// <summary>A length of time in milliseconds.</summary>

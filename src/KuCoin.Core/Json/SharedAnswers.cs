@@ -15,20 +15,19 @@ internal sealed record OrderIdAnswer : IAnswerIds
     IEnumerable<string?> IAnswerIds.Ids => [OrderId];
 
     /// <summary>Reads it by hand, by the same rules and with the same results as generated code: every order waits for it.</summary>
-    public static OrderIdAnswer Read(ref Utf8JsonReader reader)
+    public static OrderIdAnswer Read(ref AnswerReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("The answer has no id.");
+        reader.EnterObject();
         var answer = new OrderIdAnswer();
         string? id = null;
         while (reader.TryReadName(out var name))
         {
             if (name.SequenceEqual("orderId"u8))
-                id = reader.ReadNextGivenText().Needed();
+                id = reader.ReadText().Needed();
             else if (name.SequenceEqual("loanApplyId"u8))
-                answer.LoanApplyId = reader.ReadNextGivenText();
+                answer.LoanApplyId = reader.ReadText();
             else if (name.SequenceEqual("borrowSize"u8))
-                answer.BorrowSize = reader.ReadNextDecimal();
+                answer.BorrowSize = reader.ReadDecimal();
             else
                 reader.Skip();
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
+using KuCoin.Json;
 
 namespace KuCoin;
 
@@ -20,7 +21,7 @@ public static class MarginTopics
     /// <param name="symbols">The pairs as the index names them, for example <c>USDT-BTC</c>; at least one.</param>
     /// <exception cref="KuCoinException">There is no symbol, or one has characters that no symbol has.</exception>
     public static Topic<MarkPrice> MarkPrices(params string[] symbols) =>
-        new(ApiHost.Spot, isPrivate: false, "/indicator/markPrice", static (ref Utf8JsonReader data, scoped in StreamMessage _) => JsonSerializer.Deserialize(ref data, MarginStreamJson.Messages.MarkPrice))
+        new(ApiHost.Spot, isPrivate: false, "/indicator/markPrice", static (ref AnswerReader data, scoped in StreamMessage _) => data.Read(MarginStreamJson.Messages.MarkPrice))
         {
             Items = TopicItems.Symbols(symbols),
             Key = static price => price.Symbol,
@@ -29,15 +30,15 @@ public static class MarginTopics
     /// <summary>The index prices of some pairs, every second. API: WebSocket, Margin, Public Channels, Index Price.</summary>
     /// <inheritdoc cref="MarkPrices"/>
     public static Topic<IndexPrice> IndexPrices(params string[] symbols) =>
-        new(ApiHost.Spot, isPrivate: false, "/indicator/index", static (ref Utf8JsonReader data, scoped in StreamMessage _) => JsonSerializer.Deserialize(ref data, MarginStreamJson.Messages.IndexPrice))
+        new(ApiHost.Spot, isPrivate: false, "/indicator/index", static (ref AnswerReader data, scoped in StreamMessage _) => data.Read(MarginStreamJson.Messages.IndexPrice))
         {
             Items = TopicItems.Symbols(symbols),
             Key = static price => price.Symbol,
         };
 
-    private static MarginPosition? ReadPosition(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static MarginPosition? ReadPosition(ref AnswerReader data, scoped in StreamMessage message)
     {
-        var position = JsonSerializer.Deserialize(ref data, MarginStreamJson.Messages.MarginPosition);
+        var position = data.Read(MarginStreamJson.Messages.MarginPosition);
         if (position is not null)
         {
             position.Event = message.Names.Get(message.Subject);

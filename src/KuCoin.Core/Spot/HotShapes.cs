@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using KuCoin.Json;
 using KuCoin.Streams;
 
@@ -17,283 +16,426 @@ internal static class HotShapes
     private const string ChangeNeeds = "A change of a book needs its sequence.";
     private const string RowNeeds = "A change of a book needs price, size and sequence.";
 
-    /// <summary>For the answers in which rows of them come, and for that to an order.</summary>
-    public static JsonConverter[] Converters => [new HandConverter<DayTicker>(ReadTickerRow), new HandConverter<Fill>(ReadFill), new HandConverter<OrderIdAnswer>(OrderIdAnswer.Read)];
+    private static readonly NameOrder TickerNames = NameOrder.Of<TickerName>();
+    private static readonly NameOrder ListNames = NameOrder.Of<ListName>();
+    private static readonly NameOrder RowNames = NameOrder.Of<RowName>();
+    private static readonly NameOrder FillNames = NameOrder.Of<FillName>();
+    private static readonly NameOrder TradeNames = NameOrder.Of<TradeName>();
+    private static readonly NameOrder ChangeNames = NameOrder.Of<ChangeName>();
+
+    private const int NeededOfFill = 1 << (int)FillName.symbol | 1 << (int)FillName.tradeId | 1 << (int)FillName.orderId | 1 << (int)FillName.side
+        | 1 << (int)FillName.price | 1 << (int)FillName.size | 1 << (int)FillName.funds | 1 << (int)FillName.createdAt;
+
+    private const int NeededOfTrade = 1 << (int)TradeName.side | 1 << (int)TradeName.price | 1 << (int)TradeName.size | 1 << (int)TradeName.time;
 
     /// <summary>The data of a ticker message.</summary>
-    public static Ticker ReadTicker(ref Utf8JsonReader data, string symbol)
+    public static Ticker ReadTicker(ref AnswerReader data, string symbol)
     {
-        Require(JsonTokenType.StartObject, in data);
+        data.EnterObject();
         var ticker = new Ticker { Symbol = symbol };
-        while (data.TryReadName(out var name))
+        var name = NameOrder.Start;
+        while (data.TryReadName(TickerNames, ref name))
         {
-            if (name.SequenceEqual("bestAsk"u8))
-                ticker.BestAsk = data.ReadNextDecimal();
-            else if (name.SequenceEqual("bestAskSize"u8))
-                ticker.BestAskSize = data.ReadNextDecimal();
-            else if (name.SequenceEqual("bestBid"u8))
-                ticker.BestBid = data.ReadNextDecimal();
-            else if (name.SequenceEqual("bestBidSize"u8))
-                ticker.BestBidSize = data.ReadNextDecimal();
-            else if (name.SequenceEqual("price"u8))
-                ticker.Last = data.ReadNextDecimal();
-            else if (name.SequenceEqual("size"u8))
-                ticker.LastSize = data.ReadNextDecimal();
-            else if (name.SequenceEqual("sequence"u8))
-                ticker.Sequence = data.ReadNextInt64();
-            else if (name.SequenceEqual("time"u8) || name.SequenceEqual("Time"u8))
-                ticker.Time = data.ReadNextTime();
-            else
-                data.Skip();
+            switch ((TickerName)name)
+            {
+                case TickerName.bestAsk:
+                    ticker.BestAsk = data.ReadDecimal();
+                    break;
+                case TickerName.bestAskSize:
+                    ticker.BestAskSize = data.ReadDecimal();
+                    break;
+                case TickerName.bestBid:
+                    ticker.BestBid = data.ReadDecimal();
+                    break;
+                case TickerName.bestBidSize:
+                    ticker.BestBidSize = data.ReadDecimal();
+                    break;
+                case TickerName.price:
+                    ticker.Last = data.ReadDecimal();
+                    break;
+                case TickerName.size:
+                    ticker.LastSize = data.ReadDecimal();
+                    break;
+                case TickerName.sequence:
+                    ticker.Sequence = data.ReadInt64();
+                    break;
+                case TickerName.time or TickerName.Time:
+                    ticker.Time = data.ReadTime();
+                    break;
+            }
         }
 
         return ticker;
     }
 
     /// <summary>The list of all tickers.</summary>
-    public static AllTickersAnswer ReadAllTickers(ref Utf8JsonReader reader)
+    public static AllTickersAnswer ReadAllTickers(ref AnswerReader reader)
     {
-        Require(JsonTokenType.StartObject, in reader);
+        reader.EnterObject();
         var answer = new AllTickersAnswer();
         var hasRows = false;
-        while (reader.TryReadName(out var name))
+        var name = NameOrder.Start;
+        while (reader.TryReadName(ListNames, ref name))
         {
-            if (name.SequenceEqual("time"u8))
-                answer.Time = reader.ReadNextTime();
-            else if (name.SequenceEqual("ticker"u8))
-                (answer.Ticker, hasRows) = (ReadTickerRows(ref reader), true);
-            else
-                reader.Skip();
+            switch ((ListName)name)
+            {
+                case ListName.time:
+                    answer.Time = reader.ReadTime();
+                    break;
+                case ListName.ticker:
+                    (answer.Ticker, hasRows) = (reader.ReadList(ReadTickerRow), true);
+                    break;
+            }
         }
 
         return hasRows ? answer : throw new JsonException(TickersNeeds);
     }
 
-    private static List<DayTicker> ReadTickerRows(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        Require(JsonTokenType.StartArray, in reader);
-        var rows = new List<DayTicker>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            rows.Add(ReadTickerRow(ref reader));
-        return rows;
-    }
-
     /// <summary>A row of the list of all tickers.</summary>
-    public static DayTicker ReadTickerRow(ref Utf8JsonReader reader)
+    public static DayTicker ReadTickerRow(ref AnswerReader reader)
     {
-        Require(JsonTokenType.StartObject, in reader);
+        reader.EnterObject();
         var names = NameCache.OfThread;
         var ticker = new DayTicker();
-        while (reader.TryReadName(out var name))
+        var name = NameOrder.Start;
+        while (reader.TryReadName(RowNames, ref name))
         {
-            if (name.SequenceEqual("symbol"u8))
-                ticker.Symbol = reader.ReadNextName(names) ?? "";
-            else if (name.SequenceEqual("symbolName"u8))
-                ticker.Name = reader.ReadNextName(names);
-            else if (name.SequenceEqual("buy"u8))
-                ticker.BestBid = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("bestBidSize"u8))
-                ticker.BestBidSize = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("sell"u8))
-                ticker.BestAsk = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("bestAskSize"u8))
-                ticker.BestAskSize = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("changeRate"u8))
-                ticker.Change = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("changePrice"u8))
-                ticker.ChangePrice = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("high"u8))
-                ticker.High = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("low"u8))
-                ticker.Low = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("open"u8))
-                ticker.Open = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("vol"u8))
-                ticker.Volume = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("volValue"u8))
-                ticker.Turnover = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("last"u8))
-                ticker.Last = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("lastSize"u8))
-                ticker.LastSize = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("averagePrice"u8))
-                ticker.Average = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("takerFeeRate"u8))
-                ticker.TakerFeeRate = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("makerFeeRate"u8))
-                ticker.MakerFeeRate = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("takerCoefficient"u8))
-                ticker.TakerCoefficient = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("makerCoefficient"u8))
-                ticker.MakerCoefficient = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("sequence"u8))
-                ticker.Sequence = reader.ReadNextInt64();
-            else if (name.SequenceEqual("time"u8))
-                ticker.Time = reader.ReadNextTime();
-            else
-                reader.Skip();
+            switch ((RowName)name)
+            {
+                case RowName.symbol:
+                    ticker.Symbol = reader.ReadText(names) ?? "";
+                    break;
+                case RowName.symbolName:
+                    ticker.Name = reader.ReadText(names);
+                    break;
+                case RowName.buy:
+                    ticker.BestBid = reader.ReadDecimal();
+                    break;
+                case RowName.bestBidSize:
+                    ticker.BestBidSize = reader.ReadDecimal();
+                    break;
+                case RowName.sell:
+                    ticker.BestAsk = reader.ReadDecimal();
+                    break;
+                case RowName.bestAskSize:
+                    ticker.BestAskSize = reader.ReadDecimal();
+                    break;
+                case RowName.changeRate:
+                    ticker.Change = reader.ReadDecimal();
+                    break;
+                case RowName.changePrice:
+                    ticker.ChangePrice = reader.ReadDecimal();
+                    break;
+                case RowName.high:
+                    ticker.High = reader.ReadDecimal();
+                    break;
+                case RowName.low:
+                    ticker.Low = reader.ReadDecimal();
+                    break;
+                case RowName.open:
+                    ticker.Open = reader.ReadDecimal();
+                    break;
+                case RowName.vol:
+                    ticker.Volume = reader.ReadDecimal();
+                    break;
+                case RowName.volValue:
+                    ticker.Turnover = reader.ReadDecimal();
+                    break;
+                case RowName.last:
+                    ticker.Last = reader.ReadDecimal();
+                    break;
+                case RowName.lastSize:
+                    ticker.LastSize = reader.ReadDecimal();
+                    break;
+                case RowName.averagePrice:
+                    ticker.Average = reader.ReadDecimal();
+                    break;
+                case RowName.takerFeeRate:
+                    ticker.TakerFeeRate = reader.ReadDecimal();
+                    break;
+                case RowName.makerFeeRate:
+                    ticker.MakerFeeRate = reader.ReadDecimal();
+                    break;
+                case RowName.takerCoefficient:
+                    ticker.TakerCoefficient = reader.ReadDecimal();
+                    break;
+                case RowName.makerCoefficient:
+                    ticker.MakerCoefficient = reader.ReadDecimal();
+                    break;
+                case RowName.sequence:
+                    ticker.Sequence = reader.ReadInt64();
+                    break;
+                case RowName.time:
+                    ticker.Time = reader.ReadTime();
+                    break;
+            }
         }
 
         return ticker;
     }
 
     /// <summary>A row of a list of fills.</summary>
-    public static Fill ReadFill(ref Utf8JsonReader reader)
+    public static Fill ReadFill(ref AnswerReader reader)
     {
-        Require(JsonTokenType.StartObject, in reader);
+        reader.EnterObject();
         var names = NameCache.OfThread;
         var fill = new Fill();
-        var needed = FillParts.None;
-        while (reader.TryReadName(out var name))
+        var read = 0;
+        var name = NameOrder.Start;
+        while (reader.TryReadName(FillNames, ref name))
         {
-            if (name.SequenceEqual("symbol"u8))
-                (fill.Symbol, needed) = (reader.ReadNextName(names).Needed(), needed | FillParts.Symbol);
-            else if (name.SequenceEqual("tradeId"u8))
-                (fill.TradeId, needed) = (reader.ReadNextGivenText().Needed(), needed | FillParts.TradeId);
-            else if (name.SequenceEqual("orderId"u8))
-                (fill.OrderId, needed) = (reader.ReadNextGivenText().Needed(), needed | FillParts.OrderId);
-            else if (name.SequenceEqual("counterOrderId"u8))
-                fill.CounterOrderId = reader.ReadNextGivenText();
-            else if (name.SequenceEqual("side"u8))
-                (fill.Side, needed) = (reader.ReadNextRequired<OrderSide, SideText>(), needed | FillParts.Side);
-            else if (name.SequenceEqual("liquidity"u8))
-                fill.Liquidity = reader.ReadNextName(names);
-            else if (name.SequenceEqual("forceTaker"u8))
-                fill.ForceTaker = reader.ReadNextFlag();
-            else if (name.SequenceEqual("price"u8))
-                (fill.Price, needed) = (reader.ReadNextRequired<decimal, DecimalText>(), needed | FillParts.Price);
-            else if (name.SequenceEqual("size"u8))
-                (fill.Size, needed) = (reader.ReadNextRequired<decimal, DecimalText>(), needed | FillParts.Size);
-            else if (name.SequenceEqual("funds"u8))
-                (fill.Funds, needed) = (reader.ReadNextRequired<decimal, DecimalText>(), needed | FillParts.Funds);
-            else if (name.SequenceEqual("fee"u8))
-                fill.Fee = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("feeRate"u8))
-                fill.FeeRate = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("feeCurrency"u8))
-                fill.FeeCurrency = reader.ReadNextName(names);
-            else if (name.SequenceEqual("stop"u8))
-                fill.Stop = reader.ReadNextName(names);
-            else if (name.SequenceEqual("tradeType"u8))
-                fill.TradeType = reader.ReadNextName(names);
-            else if (name.SequenceEqual("type"u8))
-                fill.Type = reader.ReadNextName(names);
-            else if (name.SequenceEqual("createdAt"u8))
-                (fill.CreatedAt, needed) = (reader.ReadNextRequired<DateTimeOffset, StampText>(), needed | FillParts.CreatedAt);
-            else if (name.SequenceEqual("id"u8))
-                fill.Id = reader.ReadNextGivenText();
-            else if (name.SequenceEqual("tax"u8))
-                fill.Tax = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("taxRate"u8))
-                fill.TaxRate = reader.ReadNextDecimal();
-            else if (name.SequenceEqual("taxCurrency"u8))
-                fill.TaxCurrency = reader.ReadNextName(names);
-            else
-                reader.Skip();
+            read |= 1 << name;
+            switch ((FillName)name)
+            {
+                case FillName.symbol:
+                    fill.Symbol = reader.ReadText(names).Needed();
+                    break;
+                case FillName.tradeId:
+                    fill.TradeId = reader.ReadText().Needed();
+                    break;
+                case FillName.orderId:
+                    fill.OrderId = reader.ReadText().Needed();
+                    break;
+                case FillName.counterOrderId:
+                    fill.CounterOrderId = reader.ReadText();
+                    break;
+                case FillName.side:
+                    fill.Side = reader.ReadRequired<OrderSide, SideText>();
+                    break;
+                case FillName.liquidity:
+                    fill.Liquidity = reader.ReadText(names);
+                    break;
+                case FillName.forceTaker:
+                    fill.ForceTaker = reader.ReadFlag();
+                    break;
+                case FillName.price:
+                    fill.Price = reader.ReadRequiredDecimal();
+                    break;
+                case FillName.size:
+                    fill.Size = reader.ReadRequiredDecimal();
+                    break;
+                case FillName.funds:
+                    fill.Funds = reader.ReadRequiredDecimal();
+                    break;
+                case FillName.fee:
+                    fill.Fee = reader.ReadDecimal();
+                    break;
+                case FillName.feeRate:
+                    fill.FeeRate = reader.ReadDecimal();
+                    break;
+                case FillName.feeCurrency:
+                    fill.FeeCurrency = reader.ReadText(names);
+                    break;
+                case FillName.stop:
+                    fill.Stop = reader.ReadText(names);
+                    break;
+                case FillName.tradeType:
+                    fill.TradeType = reader.ReadText(names);
+                    break;
+                case FillName.type:
+                    fill.Type = reader.ReadText(names);
+                    break;
+                case FillName.createdAt:
+                    fill.CreatedAt = reader.ReadRequiredTime();
+                    break;
+                case FillName.id:
+                    fill.Id = reader.ReadText();
+                    break;
+                case FillName.tax:
+                    fill.Tax = reader.ReadDecimal();
+                    break;
+                case FillName.taxRate:
+                    fill.TaxRate = reader.ReadDecimal();
+                    break;
+                case FillName.taxCurrency:
+                    fill.TaxCurrency = reader.ReadText(names);
+                    break;
+            }
         }
 
-        return needed == FillParts.All ? fill : throw new JsonException(FillNeeds);
+        return (read & NeededOfFill) == NeededOfFill ? fill : throw new JsonException(FillNeeds);
     }
 
     /// <summary>The data of a trade message; it does not name the pair.</summary>
-    public static Trade ReadTrade(ref Utf8JsonReader data)
+    public static Trade ReadTrade(ref AnswerReader data)
     {
-        Require(JsonTokenType.StartObject, in data);
-        OrderSide? side = null;
-        decimal? price = null;
-        decimal? size = null;
-        DateTimeOffset? time = null;
+        data.EnterObject();
         var trade = new Trade();
-        while (data.TryReadName(out var name))
+        var read = 0;
+        var name = NameOrder.Start;
+        while (data.TryReadName(TradeNames, ref name))
         {
-            if (name.SequenceEqual("price"u8))
-                price = data.ReadNextRequired<decimal, DecimalText>();
-            else if (name.SequenceEqual("size"u8))
-                size = data.ReadNextRequired<decimal, DecimalText>();
-            else if (name.SequenceEqual("side"u8))
-                side = data.ReadNextRequired<OrderSide, SideText>();
-            else if (name.SequenceEqual("time"u8))
-                time = data.ReadNextRequired<DateTimeOffset, StampText>();
-            else if (name.SequenceEqual("sequence"u8))
-                trade.Sequence = data.ReadNextInt64();
-            else if (name.SequenceEqual("tradeId"u8))
-                trade.TradeId = data.ReadNextGivenText();
-            else if (name.SequenceEqual("makerOrderId"u8))
-                trade.MakerOrderId = data.ReadNextGivenText();
-            else if (name.SequenceEqual("takerOrderId"u8))
-                trade.TakerOrderId = data.ReadNextGivenText();
-            else
-                data.Skip();
+            read |= 1 << name;
+            switch ((TradeName)name)
+            {
+                case TradeName.price:
+                    trade.Price = data.ReadRequiredDecimal();
+                    break;
+                case TradeName.size:
+                    trade.Size = data.ReadRequiredDecimal();
+                    break;
+                case TradeName.side:
+                    trade.Side = data.ReadRequired<OrderSide, SideText>();
+                    break;
+                case TradeName.time:
+                    trade.Time = data.ReadRequiredTime();
+                    break;
+                case TradeName.sequence:
+                    trade.Sequence = data.ReadInt64();
+                    break;
+                case TradeName.tradeId:
+                    trade.TradeId = data.ReadText();
+                    break;
+                case TradeName.makerOrderId:
+                    trade.MakerOrderId = data.ReadText();
+                    break;
+                case TradeName.takerOrderId:
+                    trade.TakerOrderId = data.ReadText();
+                    break;
+            }
         }
 
-        if (side is null || price is null || size is null || time is null)
-            throw new JsonException(TradeNeeds);
-        (trade.Side, trade.Price, trade.Size, trade.Time) = (side.Value, price.Value, size.Value, time.Value);
-        return trade;
+        return (read & NeededOfTrade) == NeededOfTrade ? trade : throw new JsonException(TradeNeeds);
     }
 
     /// <summary>The data of a message that changes a book.</summary>
-    public static void ReadBookChange(ref Utf8JsonReader data, BookChange change)
+    public static void ReadBookChange(ref AnswerReader data, BookChange change)
     {
-        Require(JsonTokenType.StartObject, in data);
+        data.EnterObject();
         long? first = null;
         long? last = null;
-        while (data.TryReadName(out var name))
+        var name = NameOrder.Start;
+        while (data.TryReadName(ChangeNames, ref name))
         {
-            if (name.SequenceEqual("changes"u8))
-                ReadBookRows(ref data, change.Rows);
-            else if (name.SequenceEqual("sequenceStart"u8))
-                first = data.ReadNextInt64();
-            else if (name.SequenceEqual("sequenceEnd"u8))
-                last = data.ReadNextInt64();
-            else if (name.SequenceEqual("time"u8))
-                change.Time = data.ReadNextInt64() ?? 0;
-            else
-                data.Skip();
+            switch ((ChangeName)name)
+            {
+                case ChangeName.changes:
+                    ReadBookRows(ref data, change.Rows);
+                    break;
+                case ChangeName.sequenceStart:
+                    first = data.ReadInt64();
+                    break;
+                case ChangeName.sequenceEnd:
+                    last = data.ReadInt64();
+                    break;
+                case ChangeName.time:
+                    change.Time = data.ReadInt64() ?? 0;
+                    break;
+            }
         }
 
         change.First = first ?? throw new JsonException(ChangeNeeds);
         change.Last = last ?? throw new JsonException(ChangeNeeds);
     }
 
-    private static void ReadBookRows(ref Utf8JsonReader data, List<BookRow> rows)
+    private static void ReadBookRows(ref AnswerReader data, List<BookRow> rows)
     {
-        data.Read();
-        Require(JsonTokenType.StartObject, in data);
+        data.EnterObject();
         while (data.TryReadName(out var name))
         {
             var isBid = name.SequenceEqual("bids"u8);
-            data.Read();
-            Require(JsonTokenType.StartArray, in data);
-            while (data.Read() && data.TokenType != JsonTokenType.EndArray)
-            {
-                Require(JsonTokenType.StartArray, in data);
-                var (price, size, sequence) = (data.ReadNextDecimal(), data.ReadNextDecimal(), data.ReadNextInt64());
-                data.SkipRestOfArray();
-                rows.Add(price is { } at && size is { } of && sequence is { } step ? new BookRow(isBid, at, of, step) : throw new JsonException(RowNeeds));
-            }
+            data.EnterArray();
+            while (data.TryReadElement())
+                rows.Add(ReadBookRow(ref data, isBid));
         }
     }
 
-    private static void Require(JsonTokenType type, in Utf8JsonReader reader)
+    private static BookRow ReadBookRow(ref AnswerReader data, bool isBid)
     {
-        if (reader.TokenType != type)
-            throw new JsonException($"{type} was expected, {reader.TokenType} came.");
+        data.EnterArray();
+        var (price, size, sequence) = (data.GoToElement().ReadDecimal(), data.GoToElement().ReadDecimal(), data.GoToElement().ReadInt64());
+        data.SkipRestOfArray();
+        return price is { } at && size is { } of && sequence is { } step ? new BookRow(isBid, at, of, step) : throw new JsonException(RowNeeds);
     }
 
-    [Flags]
-    private enum FillParts
+    // Spelled as the exchange does.
+    private enum TickerName
     {
-        None = 0,
-        Symbol = 1,
-        TradeId = 2,
-        OrderId = 4,
-        Side = 8,
-        Price = 16,
-        Size = 32,
-        Funds = 64,
-        CreatedAt = 128,
-        All = 255,
+        bestAsk,
+        bestAskSize,
+        bestBid,
+        bestBidSize,
+        price,
+        size,
+        sequence,
+        time,
+        Time,
+    }
+
+    private enum ListName
+    {
+        time,
+        ticker,
+    }
+
+    private enum RowName
+    {
+        symbol,
+        symbolName,
+        buy,
+        bestBidSize,
+        sell,
+        bestAskSize,
+        changeRate,
+        changePrice,
+        high,
+        low,
+        open,
+        vol,
+        volValue,
+        last,
+        lastSize,
+        averagePrice,
+        takerFeeRate,
+        makerFeeRate,
+        takerCoefficient,
+        makerCoefficient,
+        sequence,
+        time,
+    }
+
+    private enum FillName
+    {
+        symbol,
+        tradeId,
+        orderId,
+        counterOrderId,
+        side,
+        liquidity,
+        forceTaker,
+        price,
+        size,
+        funds,
+        fee,
+        feeRate,
+        feeCurrency,
+        stop,
+        tradeType,
+        type,
+        createdAt,
+        id,
+        tax,
+        taxRate,
+        taxCurrency,
+    }
+
+    private enum TradeName
+    {
+        price,
+        size,
+        side,
+        time,
+        sequence,
+        tradeId,
+        makerOrderId,
+        takerOrderId,
+    }
+
+    private enum ChangeName
+    {
+        changes,
+        sequenceStart,
+        sequenceEnd,
+        time,
     }
 }

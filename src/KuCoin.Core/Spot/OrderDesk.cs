@@ -89,10 +89,10 @@ internal static class EngineOperations
     private const string Spot = "/api/v1/hf";
     private const string Margin = "/api/v3/hf/margin";
 
-    public static readonly Operation<OrderIdAnswer> PlaceOrder = Write("Place order on the engine", "C1", HttpMethod.Post, Spot + "/orders", 1, Access.Spot, RetryClass.AskFirst, EngineJson.Answer<OrderIdAnswer>);
-    public static readonly Operation<OrderIdAnswer> PlaceMarginOrder = Write("Place margin order on the engine", "C1", HttpMethod.Post, Margin + "/order", 2, Access.Margin, RetryClass.AskFirst, EngineJson.Answer<OrderIdAnswer>);
-    public static readonly Operation<OrderIdAnswer> TestOrder = Write("Test order on the engine", "C1", HttpMethod.Post, Spot + "/orders/test", 1, Access.Spot, RetryClass.Read, EngineJson.Answer<OrderIdAnswer>);
-    public static readonly Operation<OrderIdAnswer> TestMarginOrder = Write("Test margin order on the engine", "C1", HttpMethod.Post, Margin + "/order/test", 2, Access.Margin, RetryClass.Read, EngineJson.Answer<OrderIdAnswer>);
+    public static readonly Operation<OrderIdAnswer> PlaceOrder = Write("Place order on the engine", "C1", HttpMethod.Post, Spot + "/orders", 1, Access.Spot, RetryClass.AskFirst, EngineJson.Answer<OrderIdAnswer>, OrderIdAnswer.Read);
+    public static readonly Operation<OrderIdAnswer> PlaceMarginOrder = Write("Place margin order on the engine", "C1", HttpMethod.Post, Margin + "/order", 2, Access.Margin, RetryClass.AskFirst, EngineJson.Answer<OrderIdAnswer>, OrderIdAnswer.Read);
+    public static readonly Operation<OrderIdAnswer> TestOrder = Write("Test order on the engine", "C1", HttpMethod.Post, Spot + "/orders/test", 1, Access.Spot, RetryClass.Read, EngineJson.Answer<OrderIdAnswer>, OrderIdAnswer.Read);
+    public static readonly Operation<OrderIdAnswer> TestMarginOrder = Write("Test margin order on the engine", "C1", HttpMethod.Post, Margin + "/order/test", 2, Access.Margin, RetryClass.Read, EngineJson.Answer<OrderIdAnswer>, OrderIdAnswer.Read);
     public static readonly Operation<IReadOnlyList<BatchOrderRow>> PlaceOrders = Write("Place orders on the engine", "C2", HttpMethod.Post, Spot + "/orders/multi", 1, Access.Spot, RetryClass.AskFirst, EngineJson.Answer<IReadOnlyList<BatchOrderRow>>);
     public static readonly Operation<AlteredOrderAnswer> AlterOrder = Write("Modify order", "hf/orders/alter", HttpMethod.Post, Spot + "/orders/alter", 1, Access.Spot, RetryClass.AskFirst, EngineJson.Answer<AlteredOrderAnswer>);
     public static readonly Operation<CancelAnswer> CancelOrder = Write("Cancel order on the engine", "C3", HttpMethod.Delete, Spot + "/orders/{orderId}", 1, Access.Spot, RetryClass.Cancel, EngineJson.Answer<CancelAnswer>);
@@ -113,10 +113,10 @@ internal static class EngineOperations
     public static readonly Operation<IReadOnlyList<Order>> ListActiveMarginOrders = ReadList("List active margin orders of a pair", "C8", Margin + "/orders/active", 4, EngineJson.Answer<IReadOnlyList<Order>>, []);
     public static readonly Operation<CursorPage<Order>> ListDoneOrders = ReadPages("List done orders of a pair", "C8", Spot + "/orders/done", 2, EngineJson.Answer<CursorPage<Order>>);
     public static readonly Operation<CursorPage<Order>> ListDoneMarginOrders = ReadPages("List done margin orders of a pair", "C8", Margin + "/orders/done", 10, EngineJson.Answer<CursorPage<Order>>);
-    public static readonly Operation<CursorPage<Fill>> ListFills = ReadPages("List fills of a pair", "C10", Spot + "/fills", 2, EngineJson.Answer<CursorPage<Fill>>);
-    public static readonly Operation<CursorPage<Fill>> ListMarginFills = ReadPages("List margin fills of a pair", "C10", Margin + "/fills", 5, EngineJson.Answer<CursorPage<Fill>>);
+    public static readonly Operation<CursorPage<Fill>> ListFills = ReadPages("List fills of a pair", "C10", Spot + "/fills", 2, EngineJson.Answer<CursorPage<Fill>>, static (ref AnswerReader reader) => reader.ReadCursorPage(HotShapes.ReadFill));
+    public static readonly Operation<CursorPage<Fill>> ListMarginFills = ReadPages("List margin fills of a pair", "C10", Margin + "/fills", 5, EngineJson.Answer<CursorPage<Fill>>, static (ref AnswerReader reader) => reader.ReadCursorPage(HotShapes.ReadFill));
 
-    private static Operation<T> Write<T>(string name, string row, HttpMethod method, string path, int weight, Access access, RetryClass retry, Func<JsonTypeInfo<T>> answer) => new()
+    private static Operation<T> Write<T>(string name, string row, HttpMethod method, string path, int weight, Access access, RetryClass retry, Func<JsonTypeInfo<T>> answer, AnswerDecoder<T>? byHand = null) => new()
     {
         Name = name,
         Row = row,
@@ -128,6 +128,7 @@ internal static class EngineOperations
         Retry = retry,
         Generation = ApiGeneration.Current,
         Answer = answer,
+        ByHand = byHand,
     };
 
     private static Operation<T> Read<T>(string name, string row, string path, int weight, Func<JsonTypeInfo<T>> answer) =>
@@ -147,7 +148,7 @@ internal static class EngineOperations
         Empty = empty,
     };
 
-    private static Operation<CursorPage<T>> ReadPages<T>(string name, string row, string path, int weight, Func<JsonTypeInfo<CursorPage<T>>> answer) => new()
+    private static Operation<CursorPage<T>> ReadPages<T>(string name, string row, string path, int weight, Func<JsonTypeInfo<CursorPage<T>>> answer, AnswerDecoder<CursorPage<T>>? byHand = null) => new()
     {
         Name = name,
         Row = row,
@@ -161,6 +162,7 @@ internal static class EngineOperations
         Window = TimeSpan.FromDays(7),
         Generation = ApiGeneration.Current,
         Answer = answer,
+        ByHand = byHand,
         Empty = new(),
     };
 }

@@ -19,6 +19,7 @@ public sealed partial class SpotCalls
         Window = Window,
         Generation = ApiGeneration.Classic,
         Answer = static () => SpotJson.Answers.NumberedPageFill,
+        ByHand = static (ref AnswerReader reader) => reader.ReadNumberedPage(HotShapes.ReadFill),
     };
 
     /// <summary>
@@ -83,6 +84,7 @@ public sealed partial class SpotCalls
         Access = Access.General,
         Generation = ApiGeneration.Classic,
         Answer = static () => SpotJson.Answers.IReadOnlyListFill,
+        ByHand = static (ref AnswerReader reader) => reader.ReadList(HotShapes.ReadFill),
         Empty = [],
     };
 

@@ -20,6 +20,7 @@ public sealed partial class SpotCalls
         Retry = RetryClass.AskFirst,
         Generation = ApiGeneration.Classic,
         Answer = static () => SpotJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     internal static readonly Operation<OrderIdAnswer> PlaceMarginOrder = new()
@@ -34,6 +35,7 @@ public sealed partial class SpotCalls
         Retry = RetryClass.AskFirst,
         Generation = ApiGeneration.Classic,
         Answer = static () => SpotJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     /// <summary>
@@ -70,6 +72,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Generation = ApiGeneration.Classic,
         Answer = static () => SpotJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     internal static readonly Operation<OrderIdAnswer> TestMarginOrder = new()
@@ -83,6 +86,7 @@ public sealed partial class SpotCalls
         Access = Access.Margin,
         Generation = ApiGeneration.Classic,
         Answer = static () => SpotJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     /// <summary>Has the exchange check an order without placing it; returns when the order would be taken.</summary>

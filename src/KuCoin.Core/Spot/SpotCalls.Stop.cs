@@ -16,6 +16,7 @@ public sealed partial class SpotCalls
         Access = Access.Spot,
         Retry = RetryClass.AskFirst,
         Answer = static () => SpotJson.Answers.OrderIdAnswer,
+        ByHand = OrderIdAnswer.Read,
     };
 
     /// <summary>

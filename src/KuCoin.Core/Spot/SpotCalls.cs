@@ -83,7 +83,8 @@ public sealed partial class SpotCalls
         Pool = RatePool.Public,
         Weight = 15,
         Access = Access.Public,
-        Answer = static () => AnswerJson.ByHand(HotShapes.ReadAllTickers),
+        Answer = static () => SpotJson.Answers.AllTickersAnswer,
+        ByHand = HotShapes.ReadAllTickers,
     };
 
     /// <summary>The tickers of all pairs with the 24-hour figures; the exchange renews them every two seconds.</summary>

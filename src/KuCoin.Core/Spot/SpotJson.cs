@@ -38,7 +38,7 @@ namespace KuCoin;
 [JsonSerializable(typeof(NumberedPage<Fill>))]
 internal sealed partial class SpotJson : JsonSerializerContext
 {
-    public static SpotJson Answers { get; } = new(AnswerJson.CreateOptions(HotShapes.Converters));
+    public static SpotJson Answers { get; } = new(AnswerJson.CreateOptions());
 }
 
 /// <summary>How answers of the Current generation are read: it says <c>active</c> where the Classic one says <c>isActive</c>.</summary>
@@ -50,7 +50,7 @@ internal static class EngineJson
 
     private static JsonSerializerOptions CreateOptions()
     {
-        var options = AnswerJson.CreateOptions(HotShapes.Converters);
+        var options = AnswerJson.CreateOptions();
         options.TypeInfoResolver = SpotJson.Default.WithAddedModifier(static type =>
         {
             if (type.Type == typeof(Order))

@@ -132,7 +132,7 @@ public static class SpotTopics
     /// <summary>Where the call auctions of some pairs would end now. API: WebSocket, Spot, Public Channels, Call Auction Data.</summary>
     /// <inheritdoc cref="BestPrices"/>
     public static Topic<CallAuction> CallAuction(params string[] symbols) =>
-        Public("/callauction/callauctionData", static (ref Utf8JsonReader data, scoped in StreamMessage _) => JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.CallAuction), TopicItems.Symbols(symbols), static auction => auction.Symbol);
+        Public("/callauction/callauctionData", static (ref AnswerReader data, scoped in StreamMessage _) => data.Read(SpotStreamJson.Messages.CallAuction), TopicItems.Symbols(symbols), static auction => auction.Symbol);
 
     /// <summary>The present candles of some pairs; the last of a time is told until the next begins. API: WebSocket, Spot, Public Channels, Klines.</summary>
     /// <param name="interval">How long a candle lasts.</param>
@@ -143,9 +143,9 @@ public static class SpotTopics
         var name = interval.ToName();
         return Public("/market/candles", Read, TopicItems.Candles(symbols, interval), static candle => FormattableString.Invariant($"{candle.Symbol} {candle.Time.Ticks}"));
 
-        Candle? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        Candle? Read(ref AnswerReader data, scoped in StreamMessage message)
         {
-            var candle = JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.CandleMessage)?.Candles;
+            var candle = data.Read(SpotStreamJson.Messages.CandleMessage)?.Candles;
             if (candle is not null)
                 (candle.Symbol, candle.Interval) = (TopicItems.SymbolOf(message.Item), name);
             return candle;
@@ -158,7 +158,7 @@ public static class SpotTopics
     {
         return new(ApiHost.Spot, isPrivate: false, "/market/match", Read) { Items = TopicItems.Symbols(symbols) };
 
-        static Trade? Read(ref Utf8JsonReader data, scoped in StreamMessage message)
+        static Trade? Read(ref AnswerReader data, scoped in StreamMessage message)
         {
             if (!message.Subject.SequenceEqual("trade.l3match"u8))
                 return null;
@@ -179,7 +179,7 @@ public static class SpotTopics
     public static Topic<Ticker> Ticker(params string[] symbols) => TickerOf(TopicItems.Symbols(symbols));
 
     private static Topic<Ticker> TickerOf(IReadOnlyList<string> items) =>
-        new(ApiHost.Spot, isPrivate: false, "/market/ticker", static (ref Utf8JsonReader data, scoped in StreamMessage message) =>
+        new(ApiHost.Spot, isPrivate: false, "/market/ticker", static (ref AnswerReader data, scoped in StreamMessage message) =>
             HotShapes.ReadTicker(ref data, string.Equals(message.Item, AllSymbols, StringComparison.Ordinal) ? message.Names.Get(message.Subject) : message.Item)) { Items = items, Key = static ticker => ticker.Symbol };
 
     private static Topic<T> Public<T>(string name, TopicDecoder<T> decode, IReadOnlyList<string> items, Func<T, string> key)
@@ -188,19 +188,18 @@ public static class SpotTopics
 
     private static Topic<OrderBook> Book(string name, string[] symbols) => Public(name, ReadBook, TopicItems.Symbols(symbols), static book => book.Symbol);
 
-    private static OrderBook? ReadBook(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static OrderBook? ReadBook(ref AnswerReader data, scoped in StreamMessage message)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("An order book is a JSON object.");
+        data.EnterObject();
         var book = new OrderBook { Symbol = message.Item };
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("asks"u8))
-                book.Asks = data.ReadNextLevels();
-            else if (data.ValueTextEquals("bids"u8))
-                book.Bids = data.ReadNextLevels();
-            else if (data.ValueTextEquals("timestamp"u8))
-                book.Time = data.ReadNextTime();
+            if (name.SequenceEqual("asks"u8))
+                book.Asks = data.ReadLevels();
+            else if (name.SequenceEqual("bids"u8))
+                book.Bids = data.ReadLevels();
+            else if (name.SequenceEqual("timestamp"u8))
+                book.Time = data.ReadTime();
             else
                 data.Skip();
         }
@@ -208,7 +207,7 @@ public static class SpotTopics
         return book;
     }
 
-    private static bool ReadBookChange(ref Utf8JsonReader data, scoped in StreamMessage message, BookChange change)
+    private static bool ReadBookChange(ref AnswerReader data, scoped in StreamMessage message, BookChange change)
     {
         if (!message.Subject.SequenceEqual("trade.l2update"u8))
             return false;
@@ -216,19 +215,18 @@ public static class SpotTopics
         return true;
     }
 
-    private static Ticker? ReadBestPrices(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static Ticker? ReadBestPrices(ref AnswerReader data, scoped in StreamMessage message)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A ticker is a JSON object.");
+        data.EnterObject();
         var ticker = new Ticker { Symbol = message.Item };
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        while (data.TryReadName(out var name))
         {
-            if (data.ValueTextEquals("asks"u8))
-                (ticker.BestAsk, ticker.BestAskSize) = data.ReadNextLevel() is { } ask ? ((decimal?)ask.Price, (decimal?)ask.Size) : default;
-            else if (data.ValueTextEquals("bids"u8))
-                (ticker.BestBid, ticker.BestBidSize) = data.ReadNextLevel() is { } bid ? ((decimal?)bid.Price, (decimal?)bid.Size) : default;
-            else if (data.ValueTextEquals("timestamp"u8))
-                ticker.Time = data.ReadNextTime();
+            if (name.SequenceEqual("asks"u8))
+                (ticker.BestAsk, ticker.BestAskSize) = data.ReadLevelOrNothing() is { } ask ? ((decimal?)ask.Price, (decimal?)ask.Size) : default;
+            else if (name.SequenceEqual("bids"u8))
+                (ticker.BestBid, ticker.BestBidSize) = data.ReadLevelOrNothing() is { } bid ? ((decimal?)bid.Price, (decimal?)bid.Size) : default;
+            else if (name.SequenceEqual("timestamp"u8))
+                ticker.Time = data.ReadTime();
             else
                 data.Skip();
         }
@@ -237,28 +235,29 @@ public static class SpotTopics
     }
 
     // The figures lie one level deeper than elsewhere, two of them under other names than in the answer to a call.
-    private static MarketStatistic? ReadStatistic(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static MarketStatistic? ReadStatistic(ref AnswerReader data, scoped in StreamMessage message)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A snapshot is a JSON object.");
+        data.EnterObject();
         MarketStatistic? statistic = null;
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        while (data.TryReadName(out var name))
         {
-            if (!data.ValueTextEquals("data"u8))
+            if (!name.SequenceEqual("data"u8))
             {
                 data.Skip();
                 continue;
             }
 
-            data.Read();
             var fields = data;
-            statistic = JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.MarketStatistic);
-            while (statistic is not null && fields.Read() && fields.TokenType == JsonTokenType.PropertyName)
+            statistic = data.Read(SpotStreamJson.Messages.MarketStatistic);
+            if (statistic is null)
+                continue;
+            fields.EnterObject();
+            while (fields.TryReadName(out var field))
             {
-                if (fields.ValueTextEquals("lastTradedPrice"u8))
-                    statistic.Last = fields.ReadNextDecimal();
-                else if (fields.ValueTextEquals("datetime"u8))
-                    statistic.Time = fields.ReadNextTime();
+                if (field.SequenceEqual("lastTradedPrice"u8))
+                    statistic.Last = fields.ReadDecimal();
+                else if (field.SequenceEqual("datetime"u8))
+                    statistic.Time = fields.ReadTime();
                 else
                     fields.Skip();
             }
@@ -267,14 +266,14 @@ public static class SpotTopics
         return statistic;
     }
 
-    private static StopOrderChange? ReadStopOrderChange(ref Utf8JsonReader data, scoped in StreamMessage message) =>
-        message.Subject.SequenceEqual("stopOrder"u8) ? JsonSerializer.Deserialize(ref data, SpotStreamJson.Messages.StopOrderChange) : null;
+    private static StopOrderChange? ReadStopOrderChange(ref AnswerReader data, scoped in StreamMessage message) =>
+        message.Subject.SequenceEqual("stopOrder"u8) ? data.Read(SpotStreamJson.Messages.StopOrderChange) : null;
 
-    private static OrderChange? ReadOrderChange(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private static OrderChange? ReadOrderChange(ref AnswerReader data, scoped in StreamMessage message)
     {
         if (!message.Subject.SequenceEqual("orderChange"u8))
             return null;
-        var change = JsonSerializer.Deserialize(ref data, OrderChangeJson.Instance.OrderChange);
+        var change = data.Read(OrderChangeJson.Instance.OrderChange);
         // A new order is announced with its original size alone.
         if (change is not null)
             change.Size ??= change.OriginalSize;

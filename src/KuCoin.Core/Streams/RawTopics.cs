@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using KuCoin.Transport;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -50,10 +51,10 @@ public static class RawTopics
         };
     }
 
-    private static RawStreamMessage? Read(ref Utf8JsonReader data, scoped in StreamMessage message) => new()
+    private static RawStreamMessage? Read(ref AnswerReader data, scoped in StreamMessage message) => new()
     {
         Topic = message.Names.Get(message.Topic),
         Subject = message.Names.Get(message.Subject),
-        Data = JsonElement.ParseValue(ref data),
+        Data = data.ReadElement(),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -36,7 +37,7 @@ internal sealed class StateReader<T>(StateRules<T> rules) : TopicReader<T>
     private readonly Queue<string> _finished = new();
     private long _asking;
 
-    public override void Read(ref Utf8JsonReader data, scoped in StreamMessage message, IReaderHost<T> host)
+    public override void Read(ref AnswerReader data, scoped in StreamMessage message, IReaderHost<T> host)
     {
         if (rules.Decode(ref data, message) is not { } arrived)
             return;

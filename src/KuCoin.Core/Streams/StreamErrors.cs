@@ -13,7 +13,8 @@ internal static class StreamErrors
     public static KuCoinException FromFrame(scoped in StreamFrame frame, string about)
     {
         var code = ForeignText.Excerpt(frame.Code);
-        var text = frame.HasData && frame.Data.TokenType == JsonTokenType.String ? ForeignText.Excerpt(frame.Data.ValueSpan) : null;
+        var data = frame.Data;
+        var text = frame.HasData && data.PeekKind() == JsonValueKind.String ? ForeignText.Excerpt(data.ReadBytes()) : null;
         var (kind, id, action) = code switch
         {
             "400" => (KuCoinErrorKind.InvalidArgument, "StreamTopicInvalid", "Check the symbol and the topic; the exchange does not serve this one."),

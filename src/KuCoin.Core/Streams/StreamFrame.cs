@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using KuCoin.Json;
 
@@ -23,6 +22,8 @@ internal readonly ref struct StreamMessage
 /// <summary>One text that arrived, opened no further than needed: the data of a message is left to whoever knows its shape.</summary>
 internal ref struct StreamFrame
 {
+    private static readonly NameOrder Names = NameOrder.Of<Name>();
+
     public ReadOnlySpan<byte> Text;
     public ReadOnlySpan<byte> Type;
     public ReadOnlySpan<byte> Topic;
@@ -30,8 +31,8 @@ internal ref struct StreamFrame
     public ReadOnlySpan<byte> Id;
     public ReadOnlySpan<byte> Code;
 
-    /// <summary>Stands on the first token of <c>data</c>, if <see cref="HasData"/>.</summary>
-    public Utf8JsonReader Data;
+    /// <summary>Stands before <c>data</c>, if <see cref="HasData"/>.</summary>
+    public AnswerReader Data;
     public bool HasData;
 
     public readonly bool IsMessage => Type.SequenceEqual("message"u8);
@@ -40,57 +41,37 @@ internal ref struct StreamFrame
     public static StreamFrame Read(ReadOnlySpan<byte> utf8)
     {
         var frame = new StreamFrame { Text = utf8 };
-        var reader = new Utf8JsonReader(utf8);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A frame is a JSON object.");
-        Range data = default;
-        while (reader.TryReadName(out var name))
+        var reader = new AnswerReader(utf8);
+        reader.EnterObject();
+        var name = NameOrder.Start;
+        while (reader.TryReadName(Names, ref name))
         {
-            if (name.SequenceEqual("data"u8))
+            switch ((Name)name)
             {
-                reader.Read();
-                frame.HasData = true;
-                if (frame.IsMessage && !frame.Topic.IsEmpty && !frame.Subject.IsEmpty)
-                {
-                    // The usual order: the data is decoded where it stands and the rest does not matter.
+                case Name.topic:
+                    frame.Topic = reader.ReadBytes();
+                    break;
+                case Name.type:
+                    frame.Type = reader.ReadBytes();
+                    break;
+                case Name.subject:
+                    frame.Subject = reader.ReadBytes();
+                    break;
+                case Name.id:
+                    frame.Id = reader.ReadBytes();
+                    break;
+                case Name.code:
+                    frame.Code = reader.ReadBytes();
+                    break;
+                case Name.data:
                     frame.Data = reader;
-                    return frame;
-                }
-
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                data = start..(int)reader.BytesConsumed;
+                    frame.HasData = true;
+                    // The usual order: the data is decoded where it stands and the rest does not matter.
+                    if (frame.IsMessage && !frame.Topic.IsEmpty && !frame.Subject.IsEmpty)
+                        return frame;
+                    reader.Skip();
+                    break;
             }
-            else if (name.SequenceEqual("topic"u8))
-            {
-                frame.Topic = ReadText(ref reader);
-            }
-            else if (name.SequenceEqual("type"u8))
-            {
-                frame.Type = ReadText(ref reader);
-            }
-            else if (name.SequenceEqual("subject"u8))
-            {
-                frame.Subject = ReadText(ref reader);
-            }
-            else if (name.SequenceEqual("id"u8))
-            {
-                frame.Id = ReadText(ref reader);
-            }
-            else if (name.SequenceEqual("code"u8))
-            {
-                frame.Code = ReadText(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        if (frame.HasData)
-        {
-            frame.Data = new Utf8JsonReader(utf8[data]);
-            frame.Data.Read();
         }
 
         return frame;
@@ -124,19 +105,14 @@ internal ref struct StreamFrame
         return stream.ToArray();
     }
 
-    /// <summary>The bytes of a text or number; empty for anything else.</summary>
-    private static ReadOnlySpan<byte> ReadText(scoped ref Utf8JsonReader reader)
+    // Spelled as the exchange does.
+    private enum Name
     {
-        reader.Read();
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String when reader.ValueIsEscaped:
-                return Encoding.UTF8.GetBytes(reader.GetString()!);
-            case JsonTokenType.String or JsonTokenType.Number:
-                return reader.ValueSpan;
-            default:
-                reader.Skip();
-                return default;
-        }
+        topic,
+        type,
+        subject,
+        data,
+        id,
+        code,
     }
 }

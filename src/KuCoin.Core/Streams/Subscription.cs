@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -13,7 +15,7 @@ internal interface IStreamSink
     long Dropped { get; }
 
     /// <summary>Called on the receiving thread only; must be quick. <see cref="Wake"/> follows, perhaps after more of them.</summary>
-    void Accept(ref Utf8JsonReader data, scoped in StreamMessage message);
+    void Accept(ref AnswerReader data, scoped in StreamMessage message);
 
     /// <summary>Wakes a consumer who waits for what was accepted.</summary>
     void Wake();
@@ -168,7 +170,7 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
         await _streams.ReleaseAsync(this).ConfigureAwait(false);
     }
 
-    void IStreamSink.Accept(ref Utf8JsonReader data, scoped in StreamMessage message)
+    void IStreamSink.Accept(ref AnswerReader data, scoped in StreamMessage message)
     {
         _receivingThread = Environment.CurrentManagedThreadId;
         try
@@ -256,14 +258,12 @@ public sealed class Subscription<T> : ISubscription, IStreamSink, IReaderHost<T>
         reports.Enqueue(report);
     }
 
-    private void AcceptEntries(ref Utf8JsonReader data, scoped in StreamMessage message)
+    private void AcceptEntries(ref AnswerReader data, scoped in StreamMessage message)
     {
-        if (data.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("An object with an entry per symbol was expected.");
-        while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
+        data.EnterObject();
+        while (data.TryReadName(out var name))
         {
-            var entry = new StreamMessage { Topic = message.Topic, Subject = message.Subject, Item = ForeignText.Visible(data.GetString()!), Names = message.Names };
-            data.Read();
+            var entry = new StreamMessage { Topic = message.Topic, Subject = message.Subject, Item = ForeignText.Visible(Encoding.UTF8.GetString(name)), Names = message.Names };
             if (_decode!(ref data, entry) is { } item)
                 Accept(item);
         }

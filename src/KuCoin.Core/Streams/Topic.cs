@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KuCoin.Transport;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -7,7 +8,7 @@ namespace KuCoin.Streams;
 /// <param name="data">Stands on the first token of the message's <c>data</c>.</param>
 /// <param name="message">The rest of the message.</param>
 /// <returns>Null when the message is of no concern to the topic (a subject it does not know).</returns>
-internal delegate T? TopicDecoder<T>(ref Utf8JsonReader data, scoped in StreamMessage message)
+internal delegate T? TopicDecoder<T>(ref AnswerReader data, scoped in StreamMessage message)
     where T : class;
 
 /// <summary>What one can subscribe to: where it is served and what it is called.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -25,7 +26,7 @@ internal abstract class TopicReader<T>
     where T : class
 {
     /// <summary>Reads a message, in the order of arrival; emits to the host what it makes of it.</summary>
-    public abstract void Read(ref Utf8JsonReader data, scoped in StreamMessage message, IReaderHost<T> host);
+    public abstract void Read(ref AnswerReader data, scoped in StreamMessage message, IReaderHost<T> host);
 
     /// <summary>The exchange has confirmed the subscription.</summary>
     public abstract Task StartAsync(IReaderHost<T> host, CancellationToken cancellationToken);

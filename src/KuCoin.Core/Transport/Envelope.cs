@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using KuCoin.Json;
 
 namespace KuCoin.Transport;
@@ -21,38 +21,33 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="JsonException">It is no JSON object, or says two things at once: two codes, two data, or more after its end.</exception>
-    public static Envelope<T> Read(ReadOnlySpan<byte> body, JsonTypeInfo<T> answer)
+    public static Envelope<T> Read(ReadOnlySpan<byte> body, AnswerDecoder<T?> answer)
     {
-        var reader = new Utf8JsonReader(body);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("The answer is no JSON object.");
-
+        var reader = new AnswerReader(body);
+        reader.EnterObject();
         var envelope = default(Envelope<T>);
         var postponed = default(ReadOnlySpan<byte>);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.TryReadName(out var name))
         {
-            if (reader.ValueTextEquals("code"u8))
+            if (name.SequenceEqual("code"u8))
             {
-                reader.Read();
                 if (envelope.Code is not null)
                     throw new JsonException("The answer has two codes.");
                 envelope = envelope with { Code = Text(ref reader) };
             }
-            else if (reader.ValueTextEquals("msg"u8))
+            else if (name.SequenceEqual("msg"u8))
             {
-                reader.Read();
                 envelope = envelope with { Message = Text(ref reader) };
             }
-            else if (reader.ValueTextEquals("data"u8))
+            else if (name.SequenceEqual("data"u8))
             {
-                reader.Read();
                 if (envelope.HasData || !postponed.IsEmpty)
                     throw new JsonException("The answer has two data.");
-                if (reader.TokenType == JsonTokenType.Null)
+                if (reader.TryReadNull())
                     continue;
                 if (envelope.IsSuccess)
                 {
-                    envelope = Decode(envelope, ref reader, body, answer);
+                    envelope = Decode(envelope, ref reader, answer);
                     if (envelope.Fault is not null)
                     {
                         ThrowIfMalformed(body);
@@ -62,9 +57,9 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
                 else
                 {
                     // The code may still come, and only success has data of the expected form.
-                    var start = (int)reader.TokenStartIndex;
+                    var start = reader.Position;
                     reader.Skip();
-                    postponed = body[start..(int)reader.BytesConsumed];
+                    postponed = body[start..reader.Position];
                 }
             }
             else
@@ -73,27 +68,20 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
             }
         }
 
-        // Throws when something follows.
-        reader.Read();
+        reader.ReadEnd();
         if (envelope.IsSuccess && !postponed.IsEmpty)
         {
-            var late = new Utf8JsonReader(postponed);
-            late.Read();
-            return Decode(envelope, ref late, postponed, answer);
+            var late = new AnswerReader(postponed);
+            return Decode(envelope, ref late, answer);
         }
         return envelope;
     }
 
-    private static Envelope<T> Decode(Envelope<T> envelope, ref Utf8JsonReader reader, ReadOnlySpan<byte> text, JsonTypeInfo<T> answer)
+    private static Envelope<T> Decode(Envelope<T> envelope, ref AnswerReader reader, AnswerDecoder<T?> answer)
     {
         try
         {
-            // Straight through the converter: JsonSerializer.Deserialize would walk over the whole value once before reading it.
-            var start = (int)reader.TokenStartIndex;
-            var data = ((JsonConverter<T>)answer.Converter).Read(ref reader, typeof(T), answer.Options);
-            if (typeof(T) != typeof(JsonElement) && ListNulls.Any(text[start..(int)reader.BytesConsumed]))
-                throw new JsonException("A list holds a null.");
-            return envelope with { HasData = true, Data = data };
+            return envelope with { HasData = true, Data = answer(ref reader) };
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
@@ -110,24 +98,25 @@ internal readonly record struct Envelope<T>(string? Code, string? Message, bool 
     }
 
     // A text for humans whose characters are broken must not cost the answer beside it.
-    private static string? Text(ref Utf8JsonReader reader)
+    private static string? Text(ref AnswerReader reader)
     {
-        switch (reader.TokenType)
+        var kind = reader.PeekKind();
+        ReadOnlySpan<byte> text;
+        try
         {
-            case JsonTokenType.String:
-                try
-                {
-                    return reader.ValueTextEquals("200000"u8) ? Success : reader.GetString();
-                }
-                catch (InvalidOperationException)
-                {
-                    return null;
-                }
-            case JsonTokenType.Number:
-                return reader.TryGetDecimal(out var number) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-            default:
-                reader.Skip();
-                return null;
+            text = reader.ReadBytes();
         }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+
+        return kind switch
+        {
+            JsonValueKind.String when text.SequenceEqual("200000"u8) => Success,
+            JsonValueKind.String => Encoding.UTF8.GetString(text),
+            JsonValueKind.Number when DecimalText.TryParse(text, out var number) => number.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using KuCoin.Json;
 
 namespace KuCoin.Transport;
 
@@ -98,8 +99,14 @@ internal sealed class Operation<T> : Operation
     /// <summary>Knows how <c>data</c> is read. It is asked at the first answer: preparing for all that an area can read would take longer than most scripts.</summary>
     public required Func<JsonTypeInfo<T>> Answer { get; init; }
 
-    /// <summary>How <c>data</c> is read.</summary>
+    /// <summary>Reads <c>data</c> with the same result where generated code takes too long to prepare or to read; null for all others.</summary>
+    public AnswerDecoder<T>? ByHand { get; init; }
+
+    /// <summary>What generated code knows of <c>data</c>.</summary>
     public JsonTypeInfo<T> AnswerType => field ??= Answer();
+
+    /// <summary>How <c>data</c> is read.</summary>
+    public AnswerDecoder<T?> Decode => field ??= (AnswerDecoder<T?>?)ByHand ?? ((ref AnswerReader reader) => reader.ReadAnswer(AnswerType));
 
     /// <summary>What a missing or null <c>data</c> stands for: an empty array where the call lists things. Without it such an answer to a read is "not found".</summary>
     public T? Empty

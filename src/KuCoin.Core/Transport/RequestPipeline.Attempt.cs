@@ -132,7 +132,7 @@ internal sealed partial class RequestPipeline
         Envelope<T> envelope;
         try
         {
-            envelope = body is null ? default : Envelope<T>.Read(body.Bytes, call.Operation.AnswerType);
+            envelope = body is null ? default : Envelope<T>.Read(body.Bytes, call.Operation.Decode);
         }
         catch (JsonException)
         {

@@ -8,4 +8,5 @@ namespace KuCoin.Transport;
 [JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(TimeAnswer))]
 internal sealed partial class TransportJson : JsonSerializerContext;

@@ -15,16 +15,16 @@ internal static class GoodAnswers
     public static string[] Of(Operation operation) => Known.GetOrAdd(operation, static one =>
     [
         .. OfficialSamples.Folder is not null && OfficialSamples.DataOf(one) is { } data ? [Envelope(data.GetRawText())] : Array.Empty<string>(),
-        Envelope(Make(SampleReading.ShapeOf(SampleReading.ReaderOf(one)))),
+        Envelope(Make(SampleReading.ReaderOf(one))),
     ]);
 
     private static string Envelope(string data) => $$"""{"code":"200000","data":{{data}}}""";
 
     private static string Make(JsonTypeInfo type) => type.Kind switch
     {
-        JsonTypeInfoKind.Object => $"{{{string.Join(',', type.Properties.Where(property => property.Set is not null).Select(property => $"\"{property.Name}\":{(property.CustomConverter is CommaListConverter ? "\"a,b\"" : Make(SampleReading.InfoOf(type.Options, property.PropertyType)))}"))}}}",
-        JsonTypeInfoKind.Enumerable => $"[{Make(SampleReading.InfoOf(type.Options, type.ElementType!))}]",
-        JsonTypeInfoKind.Dictionary => $"{{\"XBTUSDTM\":{Make(SampleReading.InfoOf(type.Options, type.ElementType!))}}}",
+        JsonTypeInfoKind.Object => $"{{{string.Join(',', type.Properties.Where(property => property.Set is not null).Select(property => $"\"{property.Name}\":{(property.CustomConverter is CommaListConverter ? "\"a,b\"" : Make(type.Options.GetTypeInfo(property.PropertyType)))}"))}}}",
+        JsonTypeInfoKind.Enumerable => $"[{Make(type.Options.GetTypeInfo(type.ElementType!))}]",
+        JsonTypeInfoKind.Dictionary => $"{{\"XBTUSDTM\":{Make(type.Options.GetTypeInfo(type.ElementType!))}}}",
         _ => MakeValue(Nullable.GetUnderlyingType(type.Type) ?? type.Type),
     };
 

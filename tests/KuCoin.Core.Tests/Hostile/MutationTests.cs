@@ -175,7 +175,7 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     private static (bool IsRead, object? Value) DecodeAs<T>(Operation operation, byte[] body)
     {
-        var envelope = Envelope<T>.Read(body, ((Operation<T>)operation).AnswerType);
+        var envelope = Envelope<T>.Read(body, ((Operation<T>)operation).Decode);
         return (envelope is { IsSuccess: true, Fault: null, HasData: true }, envelope.Data);
     }
 

@@ -12,9 +12,7 @@ namespace KuCoin.Tests;
 /// <summary>Compares an answer with the object it was read into: every value that is not null must be there again, digit by digit.</summary>
 internal static class SampleReading
 {
-    private static readonly SpotJson Generated = new(AnswerJson.CreateOptions());
-
-    /// <summary>How an operation reads its <c>data</c>.</summary>
+    /// <summary>What generated code knows of an operation's <c>data</c>, also where it is read by hand.</summary>
     public static JsonTypeInfo ReaderOf(Operation operation) =>
         (JsonTypeInfo)operation.GetType().GetProperty(nameof(Operation<bool>.AnswerType))!.GetValue(operation)!;
 
@@ -26,14 +24,14 @@ internal static class SampleReading
     public static IReadOnlyList<string> Losses(JsonElement json, object? value, JsonTypeInfo type, Func<Type, string, bool> isLeftOut)
     {
         var losses = new List<string>();
-        Compare(json, value, ShapeOf(type), "data", losses, isLeftOut);
+        Compare(json, value, type, "data", losses, isLeftOut);
         return losses;
     }
 
     /// <summary>The JSON with each field that a record can do without taken out, and with each made null.</summary>
     public static IEnumerable<(string What, string Json)> Thinned(JsonElement json, JsonTypeInfo type)
     {
-        foreach (var path in OptionalFields(JsonNode.Parse(json.GetRawText()), ShapeOf(type), []))
+        foreach (var path in OptionalFields(JsonNode.Parse(json.GetRawText()), type, []))
         {
             foreach (var isRemoved in new[] { true, false })
             {
@@ -49,12 +47,6 @@ internal static class SampleReading
         }
     }
 
-    internal static JsonTypeInfo InfoOf(JsonSerializerOptions options, Type type) => ShapeOf(options.GetTypeInfo(type));
-
-    // What is read by hand has the same properties as the generated code that it stands for.
-    internal static JsonTypeInfo ShapeOf(JsonTypeInfo type) =>
-        type.Converter.GetType() is { IsGenericType: true } converter && converter.GetGenericTypeDefinition() == typeof(HandConverter<>) ? Generated.GetTypeInfo(type.Type) ?? type : type;
-
     private static void Compare(JsonElement json, object? value, JsonTypeInfo type, string path, List<string> losses, Func<Type, string, bool> isLeftOut)
     {
         switch (json.ValueKind, type.Kind)
@@ -67,21 +59,21 @@ internal static class SampleReading
                 {
                     var property = type.Properties.FirstOrDefault(one => one.Name == field.Name);
                     if (property?.Get is { } get)
-                        Compare(field.Value, get(value!), InfoOf(type.Options, property.PropertyType), $"{path}.{field.Name}", losses, isLeftOut);
+                        Compare(field.Value, get(value!), type.Options.GetTypeInfo(property.PropertyType), $"{path}.{field.Name}", losses, isLeftOut);
                     else if (!isLeftOut(type.Type, field.Name))
                         losses.Add($"{path}.{field.Name} has no property");
                 }
                 break;
             case (JsonValueKind.Object, JsonTypeInfoKind.Dictionary):
                 foreach (var field in json.EnumerateObject().GroupBy(field => field.Name).Select(same => same.Last()))
-                    Compare(field.Value, ((IDictionary)value!)[field.Name], InfoOf(type.Options, type.ElementType!), $"{path}.{field.Name}", losses, isLeftOut);
+                    Compare(field.Value, ((IDictionary)value!)[field.Name], type.Options.GetTypeInfo(type.ElementType!), $"{path}.{field.Name}", losses, isLeftOut);
                 break;
             case (JsonValueKind.Array, JsonTypeInfoKind.Enumerable):
                 object?[] items = [.. ((IEnumerable)value!).Cast<object?>()];
                 if (items.Length != json.GetArrayLength())
                     losses.Add($"{path} has {items.Length} items instead of {json.GetArrayLength()}");
                 foreach (var (element, item) in json.EnumerateArray().Zip(items))
-                    Compare(element, item, InfoOf(type.Options, type.ElementType!), path + "[]", losses, isLeftOut);
+                    Compare(element, item, type.Options.GetTypeInfo(type.ElementType!), path + "[]", losses, isLeftOut);
                 break;
             case (JsonValueKind.Array, _):
                 // Rows without names: each value must be one of the object's.
@@ -140,14 +132,14 @@ internal static class SampleReading
                         yield return [.. path, name];
                     if (property is not null)
                     {
-                        foreach (var deeper in OptionalFields(field, InfoOf(type.Options, property.PropertyType), [.. path, name]))
+                        foreach (var deeper in OptionalFields(field, type.Options.GetTypeInfo(property.PropertyType), [.. path, name]))
                             yield return deeper;
                     }
                 }
                 break;
             case (JsonArray { Count: > 0 } items, JsonTypeInfoKind.Enumerable):
                 // One row stands for all.
-                foreach (var deeper in OptionalFields(items[0], InfoOf(type.Options, type.ElementType!), [.. path, 0]))
+                foreach (var deeper in OptionalFields(items[0], type.Options.GetTypeInfo(type.ElementType!), [.. path, 0]))
                     yield return deeper;
                 break;
         }

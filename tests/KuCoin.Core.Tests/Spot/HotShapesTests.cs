@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using KuCoin.Json;
 using KuCoin.Streams;
+using KuCoin.Transport;
 using Xunit;
 
 namespace KuCoin.Tests.Spot;
@@ -18,12 +19,11 @@ public sealed class HotShapesTests
     private const string Placed = """{"orderId":"671b5007389355000701b1d3","loanApplyId":"600656d9a33ac90009de4f6f","borrowSize":"0.5","origSize":1}""";
     private const string Match = """{"makerOrderId":"671b5007389355000701b1d3","price":"67523","sequence":"11067996711960577","side":"buy","size":"0.003","symbol":"BTC-USDT","takerOrderId":"671b50161777ff00074c168d","time":"1729843222921000000","tradeId":"11067996711960577","type":"match"}""";
 
-    // Generated code alone, with the same converters for single values.
-    private static readonly SpotJson Generated = new(AnswerJson.CreateOptions());
+    private static readonly SpotJson Generated = SpotJson.Answers;
 
     private static readonly JsonSerializerOptions Values = new(AnswerJson.CreateOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    public static TheoryData<string> Shapes => ["ticker", "ticker row", "all tickers", "trade", "fill", "recent fill", "order id", "book change"];
+    public static TheoryData<string> Shapes => ["ticker", "ticker row", "all tickers", "trade", "fill", "recent fill", "order id", "page of fills", "cursor page of fills", "book change"];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -58,22 +58,37 @@ public sealed class HotShapesTests
         Assert.InRange(read, Mutations / 10, Mutations * 9 / 10);
     }
 
-    [Fact]
-    public void Rows_in_a_list_are_read_by_hand()
+    [Theory]
+    [InlineData("""{"items":[null]}""")]
+    [InlineData("""{"items":[1]}""")]
+    [InlineData("""{"items":[{}]}""")]
+    public void A_page_of_something_else_is_refused(string page)
     {
-        Assert.IsType<HandConverter<Fill>>(SpotJson.Answers.Options.GetConverter(typeof(Fill)));
-        Assert.IsType<HandConverter<DayTicker>>(SpotJson.Answers.Options.GetConverter(typeof(DayTicker)));
-        Assert.Null(JsonSerializer.Deserialize("[null]", SpotJson.Answers.IReadOnlyListFill)![0]);
+        Assert.Throws<JsonException>(() => Hand(Encoding.UTF8.GetBytes(page), static (ref AnswerReader reader) => reader.ReadNumberedPage(HotShapes.ReadFill)));
+        Assert.Throws<JsonException>(() => Hand(Encoding.UTF8.GetBytes(page), static (ref AnswerReader reader) => reader.ReadCursorPage(HotShapes.ReadFill)));
+    }
+
+    [Fact]
+    public void Calls_that_answer_hot_shapes_read_them_by_hand()
+    {
+        var hot = OperationCatalogue.All.Where(static operation => MentionsHotShape(operation.GetType().GenericTypeArguments[0])).ToArray();
+
+        Assert.NotEmpty(hot);
+        Assert.All(hot, static operation => Assert.NotNull(operation.GetType().GetProperty(nameof(Operation<bool>.ByHand))!.GetValue(operation)));
+
+        static bool MentionsHotShape(Type type) => type == typeof(Fill) || type == typeof(AllTickersAnswer) || type == typeof(OrderIdAnswer) || type.GenericTypeArguments.Any(MentionsHotShape);
     }
 
     private static (string Sample, Func<byte[], object?> ByHand, Func<byte[], object?> Generated) Of(string shape) => shape switch
     {
-        "ticker" => (Quote, text => Hand(text, (ref Utf8JsonReader reader) => HotShapes.ReadTicker(ref reader, "")), text => FromLevel1(Read(text, Generated.Level1Answer))),
+        "ticker" => (Quote, text => Hand(text, (ref AnswerReader reader) => HotShapes.ReadTicker(ref reader, "")), text => FromLevel1(Read(text, Generated.Level1Answer))),
         "ticker row" => (Row("all-tickers", "ticker"), text => Hand(text, HotShapes.ReadTickerRow), text => Read(text, Generated.AllTickersAnswer, """{"ticker":[""", "]}").Ticker[0]),
         "all tickers" => (Data("all-tickers").ToJsonString(), text => DescribeAll(Hand(text, HotShapes.ReadAllTickers)), text => DescribeAll(Read(text, Generated.AllTickersAnswer))),
         "trade" => (Match, text => Hand(text, HotShapes.ReadTrade), text => Read(text, SpotStreamJson.Messages.Trade)),
         "fill" => (Row("fills", "items"), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
         "recent fill" => (Row("recent-fills", null), text => Hand(text, HotShapes.ReadFill), GeneratedFill),
+        "page of fills" => (Data("fills").ToJsonString(), text => Describe(Hand(text, static (ref AnswerReader reader) => reader.ReadNumberedPage(HotShapes.ReadFill))), text => Describe(Read(text, Generated.NumberedPageFill))),
+        "cursor page of fills" => (Data("hf-fills").ToJsonString(), text => Describe(Hand(text, static (ref AnswerReader reader) => reader.ReadCursorPage(HotShapes.ReadFill))), text => Describe(Read(text, Generated.CursorPageFill))),
         "order id" => (Placed, text => Hand(text, OrderIdAnswer.Read), text => Read(text, Generated.OrderIdAnswer)),
         _ => (Change, text => Hand(text, ReadChange), FromDocument),
     };
@@ -85,22 +100,29 @@ public sealed class HotShapesTests
     private static string DescribeAll(AllTickersAnswer answer) =>
         answer.Ticker.Contains(null!) ? throw new JsonException("Lists without null are wanted.") : $"{answer.Time?.Ticks}\n{string.Join('\n', answer.Ticker)}";
 
+    private static string Describe(NumberedPage<Fill> page) => $"{page.CurrentPage} {page.PageSize} {page.TotalNum} {page.TotalPage}\n{DescribeRows(page.Items)}";
+
+    private static string Describe(CursorPage<Fill> page) => $"{page.LastId}\n{DescribeRows(page.Items)}";
+
+    private static string DescribeRows(IReadOnlyList<Fill>? rows) => rows switch
+    {
+        null => "none",
+        _ when rows.Contains(null!) => throw new JsonException("Lists without null are wanted."),
+        _ => string.Join('\n', rows),
+    };
+
     private static string Row(string sample, string? list)
     {
         var data = Data(sample);
         return (list is null ? data : data[list]!)[0]!.ToJsonString();
     }
 
-    private delegate T HandReader<T>(ref Utf8JsonReader reader);
-
-    private static T Hand<T>(byte[] text, HandReader<T> read)
+    private static T Hand<T>(byte[] text, AnswerDecoder<T> read)
     {
-        var reader = new Utf8JsonReader(text);
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-            throw new JsonException("Lists take care of null.");
+        var reader = new AnswerReader(text);
         var value = read(ref reader);
-        return reader.Read() ? throw new JsonException("More follows.") : value;
+        reader.ReadEnd();
+        return value;
     }
 
     private static T Read<T>(byte[] text, JsonTypeInfo<T> type, string before = "", string after = "") =>
@@ -130,7 +152,7 @@ public sealed class HotShapesTests
         Time = answer.Time,
     };
 
-    private static string ReadChange(ref Utf8JsonReader reader)
+    private static string ReadChange(ref AnswerReader reader)
     {
         var change = new BookChange();
         HotShapes.ReadBookChange(ref reader, change);

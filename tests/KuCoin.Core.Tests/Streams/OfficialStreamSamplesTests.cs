@@ -106,9 +106,9 @@ public sealed class OfficialStreamSamplesTests
             var data = frame.Data;
             if (topic.HasEntries)
             {
-                data.Read();
-                item = data.GetString()!;
-                data.Read();
+                data.EnterObject();
+                Assert.True(data.TryReadName(out var entry));
+                item = Encoding.UTF8.GetString(entry);
             }
 
             var message = new StreamMessage { Topic = frame.Topic, Subject = frame.Subject, Item = item, Names = new NameCache() };

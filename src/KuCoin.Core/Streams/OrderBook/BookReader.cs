@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using KuCoin.Json;
 
 namespace KuCoin.Streams;
 
@@ -19,7 +20,7 @@ internal sealed class BookChange
 
 /// <summary>Reads a change from a message's data.</summary>
 /// <returns>False when the message is none.</returns>
-internal delegate bool BookChangeDecoder(ref Utf8JsonReader data, scoped in StreamMessage message, BookChange change);
+internal delegate bool BookChangeDecoder(ref AnswerReader data, scoped in StreamMessage message, BookChange change);
 
 /// <summary>What differs between the books of spot and futures.</summary>
 internal sealed class BookRules
@@ -61,7 +62,7 @@ internal abstract class BookReader<T> : TopicReader<T>
     /// <summary>A change is in the book. Under the book's lock.</summary>
     protected abstract void OnChanged(LocalOrderBook book, IReaderHost<T> host);
 
-    public override void Read(ref Utf8JsonReader data, scoped in StreamMessage message, IReaderHost<T> host)
+    public override void Read(ref AnswerReader data, scoped in StreamMessage message, IReaderHost<T> host)
     {
         if (!_books.TryGetValue(message.Item, out var kept))
             return;
