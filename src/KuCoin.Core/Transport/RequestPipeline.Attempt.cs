@@ -15,6 +15,7 @@ internal sealed partial class RequestPipeline
         if (call.IsSigned && !Clock.IsSampled)
             await Clock.EnsureSampledAsync(cancellationToken).ConfigureAwait(false);
 
+        var waitBegan = _time.GetTimestamp();
         var waiting = call.Quota.AcquireAsync(call.Operation.Label, call.Operation.Weight, cancellationToken);
         QuotaLease lease;
         if (waiting.IsCompletedSuccessfully)
@@ -23,7 +24,6 @@ internal sealed partial class RequestPipeline
         }
         else
         {
-            var waitBegan = _time.GetTimestamp();
             lease = await waiting.ConfigureAwait(false);
             call.Deadline += _time.GetTimestamp() - waitBegan;
         }
