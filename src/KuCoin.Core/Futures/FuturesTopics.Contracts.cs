@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KuCoin.Streams;
 using KuCoin.Transport;
 using KuCoin.Json;

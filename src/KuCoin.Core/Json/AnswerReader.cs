@@ -18,6 +18,9 @@ internal ref struct AnswerReader(ReadOnlySpan<byte> json)
     // What ends a plain text, or keeps it from being one.
     private static readonly SearchValues<byte> NotPlain = SearchValues.Create("\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
 
+    // Of what came instead, in bytes.
+    private const int Shown = 16;
+
     private readonly ReadOnlySpan<byte> _json = json;
     private bool _isFirst;
 
@@ -373,5 +376,5 @@ internal ref struct AnswerReader(ReadOnlySpan<byte> json)
 
     private static JsonException Nothing<T>() => new($"A {typeof(T).Name} was expected, nothing came.");
 
-    private readonly JsonException Unexpected(string what) => new($"At {Position} {what} was expected, '{ForeignText.Excerpt(Rest)}' came.");
+    private readonly JsonException Unexpected(string what) => new($"At {Position} {what} was expected, '{ForeignText.Excerpt(Rest[..Math.Min(Shown, Rest.Length)])}' came.");
 }

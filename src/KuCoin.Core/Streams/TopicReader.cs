@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KuCoin.Json;
 
 namespace KuCoin.Streams;
