@@ -68,6 +68,15 @@ internal static class Replies
         return false;
     };
 
+    /// <summary>Begins an answer, then sends nothing more.</summary>
+    /// <param name="begin">The end of its head, and what comes of its body.</param>
+    public static Reply Stuck(string begin) => async (socket, cancellationToken) =>
+    {
+        await socket.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + begin), cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        return false;
+    };
+
     /// <summary>Never answers.</summary>
     public static Reply Silence() => async (_, cancellationToken) =>
     {

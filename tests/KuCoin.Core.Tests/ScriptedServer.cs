@@ -49,12 +49,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public int TimeQuestions => _timeQuestions;
 
     /// <summary>How many connections were opened.</summary>
-    public int ConnectionCount => _connections.Count;
+    public int ConnectionCount => _connectionCount;
 
     /// <summary>Completes when those that were opened until now are closed.</summary>
     public Task ConnectionsEnded => Task.WhenAll(_connections.Keys);
 
     private int _timeQuestions;
+    private int _connectionCount;
 
     public void Then(params Reply[] script)
     {
@@ -95,6 +96,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 return;
             }
+            // Before it is served: who has an answer may look at once.
+            Interlocked.Increment(ref _connectionCount);
             _connections.TryAdd(ServeAsync(socket), true);
         }
     }

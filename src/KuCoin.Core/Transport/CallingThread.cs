@@ -2,8 +2,8 @@ namespace KuCoin;
 
 /// <summary>
 /// For callers whose thread has nothing else to do until the answer is there. A call that begins within the scope sends, and receives the
-/// head of the answer, on that thread itself, which spares it being woken by another one. Whatever takes long for other reasons (the quota,
-/// a pause before a repetition, a body that comes in pieces) still goes on elsewhere, so the call's task must be waited for all the same.
+/// head of the answer, on that thread itself, and without TLS its body too, which spares it being woken by another one. Whatever takes long
+/// for other reasons (the quota, a pause before a repetition) still goes on elsewhere, so the call's task must be waited for all the same.
 /// Calls begun together come one after another.
 /// </summary>
 public static class CallingThread

@@ -42,11 +42,12 @@ internal sealed partial class RequestPipeline
                 using var hold = connections.Hold();
                 using var request = CreateRequest(call);
                 call.InDoubt = true;
-                using var response = CallingThread.IsLent
+                var isLent = CallingThread.IsLent;
+                using var response = isLent
                     ? connections.Send(request, timeout.Token)
                     : await connections.SendAsync(request, timeout.Token).ConfigureAwait(false);
                 said = QuotaHeaders.Read(response.Headers, _time);
-                using var body = await ResponseBody.ReadAsync(response.Content, timeout.Token).ConfigureAwait(false);
+                using var body = await ResponseBody.ReadAsync(response.Content, blocks: isLent && call.Address.Scheme == Uri.UriSchemeHttp, timeout.Token).ConfigureAwait(false);
                 var attempt = Judge(call, response, body, said);
                 Note(call, attempt.End, wasInDoubt);
                 if (KuCoinLog.IsDebugEnabled)

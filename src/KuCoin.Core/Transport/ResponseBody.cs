@@ -27,11 +27,11 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
-    /// <summary>
-    /// Reads to the end, null when there is more than <see cref="MaximumLength"/>. Also for a lent thread: a blocking read of a body
-    /// cannot be cancelled, and what has already arrived is read without a wait.
-    /// </summary>
-    public static async ValueTask<ResponseBody?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <summary>Reads to the end, null when there is more than <see cref="MaximumLength"/>.</summary>
+    /// <param name="content">Where from.</param>
+    /// <param name="blocks">Whether it comes over a <see cref="PlainConnection"/> and the thread may wait for it.</param>
+    /// <param name="cancellationToken">Ends it, wherever it has stopped.</param>
+    public static async ValueTask<ResponseBody?> ReadAsync(HttpContent content, bool blocks, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength;
         if (announced > MaximumLength)
@@ -41,10 +41,16 @@ internal sealed class ResponseBody : IDisposable
         var body = RoomFor(announced);
         try
         {
-            int read;
-            while ((read = await stream.ReadAsync(body._buffer.AsMemory(body.Length), cancellationToken).ConfigureAwait(false)) > 0 && body.Grow(read))
-                continue;
-            return read == 0 ? body : null;
+            while (true)
+            {
+                var read = blocks
+                    ? PlainConnection.Read(stream, body._buffer.AsSpan(body.Length), cancellationToken)
+                    : await stream.ReadAsync(body._buffer.AsMemory(body.Length), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    return body;
+                if (!body.Grow(read))
+                    return null;
+            }
         }
         catch
         {

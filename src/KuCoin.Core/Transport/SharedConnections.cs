@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace KuCoin.Transport;
 
@@ -68,7 +67,7 @@ internal sealed class SharedConnections : HttpMessageInvoker
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = connectTimeout,
         // The handshake of TLS is asynchronous in any case.
-        ConnectCallback = endpoint.Scheme == Uri.UriSchemeHttp ? ConnectPlain : null,
+        ConnectCallback = endpoint.Scheme == Uri.UriSchemeHttp ? PlainConnection.ConnectAsync : null,
         EnableMultipleHttp2Connections = true,
         // Long enough to profit from keep-alive, short enough to follow a change of the exchange's addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
@@ -81,27 +80,6 @@ internal sealed class SharedConnections : HttpMessageInvoker
         // No trace headers to an outside party.
         ActivityHeadersPropagator = null,
     };
-
-    /// <summary>
-    /// Connects without TLS, to this machine. A socket that is connected asynchronously never blocks again: waiting for an answer would
-    /// wake two threads of the runtime besides the one that was lent.
-    /// </summary>
-    private static ValueTask<Stream> ConnectPlain(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            using var giveUp = cancellationToken.UnsafeRegister(static s => ((Socket)s!).Dispose(), socket);
-            socket.Connect(context.DnsEndPoint);
-            return ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true));
-        }
-        catch
-        {
-            socket.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw;
-        }
-    }
 
     /// <summary>One request's hold on the connections.</summary>
     public readonly struct Use(SharedConnections connections) : IDisposable

@@ -9,7 +9,7 @@ public sealed class CallingThreadTests
 {
     private const string Answer = """{"code":"200000","data":1}""";
 
-    public static TheoryData<string> Stops => ["silence", "slow body"];
+    public static TheoryData<string> Stops => ["silence", "slow body", "slow body to the end of the connection", "slow chunks", "slow packed body"];
 
     [Theory]
     [MemberData(nameof(Stops))]
@@ -77,6 +77,21 @@ public sealed class CallingThreadTests
     }
 
     [Fact]
+    public async Task What_comes_in_pieces_is_read_on_the_thread_that_was_lent()
+    {
+        var numbers = string.Join(',', Enumerable.Range(0, 200_000));
+        await using var server = new ScriptedServer(
+            Replies.Data("1"), Replies.Chunked("""{"code":"200000","data":[1,2]}"""), Replies.Compressed("gzip", $$"""{"code":"200000","data":[{{numbers}}]}"""), Replies.Data($"[{numbers}]"));
+        using var pipeline = new RequestPipeline(TestClient.Options(server));
+
+        // The first call asks for the time, which is not done on the caller's thread.
+        await LentAsync(pipeline, RetryClass.Read, CancellationToken.None);
+        foreach (var count in new[] { 2, 200_000, 200_000 })
+            Assert.Equal(count, (await LentAsync(pipeline, RetryClass.Read, CancellationToken.None, isDone: true)).GetArrayLength());
+        Assert.Equal(1, server.ConnectionCount);
+    }
+
+    [Fact]
     public async Task A_connection_that_the_server_closed_is_replaced()
     {
         await using var server = new ScriptedServer(
@@ -94,7 +109,14 @@ public sealed class CallingThreadTests
         Assert.Equal(2, server.ConnectionCount);
     }
 
-    private static Reply Stopping(string stop) => stop == "silence" ? Replies.Silence() : Replies.SlowBody(Answer);
+    private static Reply Stopping(string stop) => stop switch
+    {
+        "silence" => Replies.Silence(),
+        "slow body" => Replies.SlowBody(Answer),
+        "slow body to the end of the connection" => Replies.Stuck("Connection: close\r\n\r\n" + Answer),
+        "slow chunks" => Replies.Stuck("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"cod\r\n"),
+        _ => Replies.Stuck("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\u001f"),
+    };
 
     // Long enough for the head and some of the body, where they come.
     private static async Task AnswerBeganAsync(ScriptedServer server, int request)
@@ -104,13 +126,14 @@ public sealed class CallingThreadTests
         await Task.Delay(200);
     }
 
-    private static Task<JsonElement> LentAsync(RequestPipeline pipeline, RetryClass retry, CancellationToken cancellationToken) =>
+    private static Task<JsonElement> LentAsync(RequestPipeline pipeline, RetryClass retry, CancellationToken cancellationToken, bool isDone = false) =>
         Task.Factory.StartNew(
             () =>
             {
                 Task<JsonElement> call;
                 using (CallingThread.Lend())
                     call = pipeline.SendAsync(retry, cancellationToken);
+                Assert.True(call.IsCompleted || !isDone);
                 return call;
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
