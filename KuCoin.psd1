@@ -1,6 +1,6 @@
 @{
-  RootModule             = 'KuCoin.PowerShell.dll'
-  NestedModules          = @('KuCoin.Start.dll')
+  # No RootModule: PowerShell would load that one before KuCoin.Start has chosen which.
+  NestedModules          = @('KuCoin.Start.dll', 'KuCoin.PowerShell.dll')
   ModuleVersion          = '0.1.0'
   GUID                   = '1605049a-61f2-4578-9033-8c0d43de96f7'
   Author                 = 'KuCoin for PowerShell contributors'

@@ -9,7 +9,7 @@ Test     runs every suite; the last line is the sum. -Campaign makes the long ru
          given again in KC_SEED. -Culture runs it as on a machine of that language, -ClockOffset as on one whose clock is so far ahead
          of the exchange's, or behind it
 Docs     refreshes what the documents take from the code: help pages, table of operations, shipped help, screens
-Package  compiles Core ahead for the systems most scripts run on, which takes packages of .NET, leaves a gallery-ready package in
+Package  compiles the module ahead for the systems most scripts run on, which takes packages of .NET, leaves a gallery-ready package in
          out/package, installs it into an empty module path and runs the Pester suite from there; -Filter takes only the test files
          whose name matches
 Bench    measures this library beside hand-written code and today's scripts, makes 10,000 changes under faults, and leaves the tables in out/bench;
@@ -65,12 +65,14 @@ function Set-MachineCulture([string] $Name) {
     if ($taken -ne $Name) { throw "The culture here is $taken, whatever LC_ALL says. Windows has Set-Culture for it." }
 }
 
-# What the package has besides the build: Core compiled ahead for a system (src/KuCoin.Start chooses).
-function Add-CompiledCore([string] $System) {
-    $told = dotnet publish tools/CompileAhead -c Release -r $System --nologo '-v:quiet' '-nodeReuse:false' '-p:UseSharedCompilation=false'
-    if ($LASTEXITCODE) { throw "KuCoin.Core could not be compiled ahead for $System; that takes packages of .NET from NuGet.`n$($told -join "`n")" }
+# What the package has besides the build: Core and the cmdlets compiled ahead for a system (src/KuCoin.Start chooses).
+function Add-CompiledModule([string] $System) {
+    $told = dotnet publish tools/CompileAhead -c Release -r $System "-p:PowerShellHome=$PSHOME" --nologo '-v:quiet' '-nodeReuse:false' '-p:UseSharedCompilation=false'
+    if ($LASTEXITCODE) { throw "The module could not be compiled ahead for $System; that takes packages of .NET from NuGet.`n$($told -join "`n")" }
     $folder = New-Item -ItemType Directory -Force "out/KuCoin/compiled/net10.0/$System"
-    Copy-Item "tools/CompileAhead/bin/Release/net10.0/$System/publish/KuCoin.Core.dll" $folder
+    $compiled = "tools/CompileAhead/bin/Release/net10.0/$System/publish"
+    # The sandbox as it is: an assembly finds those it needs in its own folder.
+    Copy-Item "$compiled/KuCoin.Core.dll", "$compiled/KuCoin.PowerShell.dll", out/KuCoin/KuCoin.Sandbox.dll $folder
 }
 
 function Invoke-Tool { Invoke-Native dotnet run -c Release --no-build --project @args }
@@ -109,11 +111,11 @@ try {
             Invoke-Pwsh tools/Update-Screens.ps1
         }
         'Package' {
-            'linux-x64', 'win-x64', 'osx-arm64' | ForEach-Object { Add-CompiledCore $_ }
+            'linux-x64', 'win-x64', 'osx-arm64' | ForEach-Object { Add-CompiledModule $_ }
             Invoke-Pwsh tools/Package/New-Package.ps1 -Test $Filter
         }
         'Bench' {
-            try { Add-CompiledCore ([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier) }
+            try { Add-CompiledModule ([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier) }
             catch { Write-Warning "$_`nThe first call is measured without it." }
             if ($Peer) { Build-Project bench/KuCoin.Bench.Peer }
             $env:KC_BENCH_PEER = $Peer ? (Convert-Path bench/KuCoin.Bench.Peer/bin/Release/net10.0/KuCoin.Bench.Peer.dll) : ''

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Loader;
 
 namespace KuCoin.Start;
 
 /// <summary>
-/// Makes an import and the first call faster. Loads KuCoin.Core compiled ahead, where the package has it for this system and this
-/// runtime; everywhere else the one beside this assembly is loaded when it is first needed, and compiled by the runtime as it is used.
+/// Makes an import and the first call faster. Loads the module's assemblies compiled ahead, where the package has them for this system
+/// and this runtime; everywhere else those beside this one are loaded, and compiled by the runtime as they are used.
 /// </summary>
-/// <remarks>An assembly of its own, imported first: PowerShell loads Core with the types of the cmdlets, before it runs anything of theirs.</remarks>
+/// <remarks>An assembly of its own, imported first: PowerShell takes the cmdlets of an assembly that is already loaded, whatever its path.</remarks>
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
     // The runtime refuses code that was compiled for another machine, and ignores what was compiled for another version of itself.
@@ -28,9 +28,10 @@ public sealed class ModuleStart : IModuleAssemblyInitializer
         if (MachineFolder is not { } folder || Environment.Version.Major != 10)
             return;
         var module = Path.GetDirectoryName(typeof(ModuleStart).Assembly.Location)!;
-        var core = Path.Combine(module, "compiled", "net10.0", folder, "KuCoin.Core.dll");
-        if (File.Exists(core))
-            AssemblyLoadContext.Default.LoadFromAssemblyPath(core);
+        var cmdlets = Path.Combine(module, "compiled", "net10.0", folder, "KuCoin.PowerShell.dll");
+        // Loaded this way, an assembly finds those it needs in its own folder.
+        if (File.Exists(cmdlets))
+            Assembly.LoadFrom(cmdlets);
     }
 
     // At the end of an import PowerShell compares the names of cmdlets by the rules of the culture, and to read those takes the runtime

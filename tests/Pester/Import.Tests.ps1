@@ -17,22 +17,33 @@ Describe 'Import-Module' {
         $loaded | Where-Object { $_ -match '^KuCoin\.Sandbox$|^System\.(Net|Text\.Json)' } | Should -BeNullOrEmpty
     }
 
-    It 'takes Core compiled for this system and this runtime where there is one, and the plain one elsewhere' {
+    It 'takes what is compiled for this system and this runtime where there is something, and the plain assemblies elsewhere' {
         $copy = New-Item -ItemType Directory (Join-Path $TestDrive KuCoin)
         Copy-Item (Join-Path (Split-Path $manifest) *) $copy -Recurse
         Remove-Item (Join-Path $copy compiled) -Recurse -ErrorAction Ignore
-        $plain = Join-Path $copy KuCoin.Core.dll
-        $taken = "Import-Module '$copy'; [KuCoin.Ticker].Assembly.Location; (Get-Command -Module KuCoin).Count"
-        Invoke-Bare $taken | Should -Be $plain, (Get-Command -Module KuCoin).Count
+        $assemblies = 'KuCoin.PowerShell.dll', 'KuCoin.Core.dll', 'KuCoin.Sandbox.dll'
+        $plain = $assemblies | ForEach-Object { Join-Path $copy $_ }
+        $taken = @"
+            Import-Module '$copy'
+            `$null = Start-KcSandbox
+            [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { `$_ -match 'KuCoin\.(Core|PowerShell|Sandbox)\.dll$' } | Sort-Object
+            (Get-Command -Module KuCoin).Count, (Get-Help Get-KcTicker).Synopsis
+            Remove-Module KuCoin
+            Import-Module '$copy'
+            (Get-Command -Module KuCoin).Count
+"@
+        $cmdlets = (Get-Command -Module KuCoin).Count
+        $rest = $cmdlets, (Get-Help Get-KcTicker).Synopsis, $cmdlets
+        Invoke-Bare $taken | Should -Be @(@($plain | Sort-Object) + $rest)
 
-        # The plain one again, in the folders of those that are compiled ahead.
+        # The plain ones again, in the folders of those that are compiled ahead.
         $system = "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$([Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant()
         foreach ($each in 'linux-x64', 'win-x64', 'osx-arm64') {
             Copy-Item $plain (New-Item -ItemType Directory (Join-Path $copy "compiled/net10.0/$each"))
         }
-        $compiled = Join-Path $copy "compiled/net10.0/$system/KuCoin.Core.dll"
-        $isWanted = [Environment]::Version.Major -eq 10 -and (Test-Path $compiled)
-        Invoke-Bare $taken | Should -Be ($isWanted ? $compiled : $plain), (Get-Command -Module KuCoin).Count
+        $compiled = $assemblies | ForEach-Object { Join-Path $copy "compiled/net10.0/$system/$_" }
+        $isWanted = [Environment]::Version.Major -eq 10 -and (Test-Path $compiled[0])
+        Invoke-Bare $taken | Should -Be @(@(($isWanted ? $compiled : $plain) | Sort-Object) + $rest)
     }
 
     It 'can be undone: Remove-Module closes what the runspace opened and started' {

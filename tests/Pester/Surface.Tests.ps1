@@ -60,7 +60,7 @@ Describe 'The module' {
         $topics = Get-ChildItem (Join-Path $PSScriptRoot '../../docs/about') -Filter *.help.txt | ForEach-Object { "en-US/$($_.Name)" }
         $files = Get-ChildItem $module.ModuleBase -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath($module.ModuleBase, $_.FullName).Replace('\', '/') }
         # What is compiled ahead is in the package alone.
-        $files | Where-Object { $_ -notmatch '^compiled/net10\.0/(linux-x64|osx-arm64|win-x64)/KuCoin\.Core\.dll$' } | Sort-Object | Should -Be @(@($topics) + 'en-US/KuCoin.PowerShell.dll-Help.xml', 'KuCoin.Core.dll', 'KuCoin.Format.ps1xml', 'KuCoin.PowerShell.dll',
+        $files | Where-Object { $_ -notmatch '^compiled/net10\.0/(linux-x64|osx-arm64|win-x64)/KuCoin\.(Core|PowerShell|Sandbox)\.dll$' } | Sort-Object | Should -Be @(@($topics) + 'en-US/KuCoin.PowerShell.dll-Help.xml', 'KuCoin.Core.dll', 'KuCoin.Format.ps1xml', 'KuCoin.PowerShell.dll',
             'KuCoin.psd1', 'KuCoin.Sandbox.dll', 'KuCoin.Start.dll', 'KuCoin.Types.ps1xml', 'LICENSE' | Sort-Object)
     }
 
