@@ -8,14 +8,14 @@ internal static class PeerStandIn
     // Of time alone the table shows the flood's.
     private static readonly Dictionary<string, (double Wall, double Cpu)> Shares = new(StringComparer.Ordinal)
     {
-        ["order, cmdlet"] = (double.NaN, 131.55 / 114.33),
-        ["tickers, cmdlet"] = (double.NaN, 1.86 / 1.07),
-        ["fills, cmdlet"] = (double.NaN, 1.15 / 1.01),
-        ["flood, cmdlet"] = (2.25 / 0.7, 2.34 / 0.73),
-        ["flood, TLS, cmdlet"] = (double.NaN, 2.34 / 0.82),
-        ["paced, cmdlet"] = (double.NaN, 133.36 / 6.35),
-        ["paced, TLS, cmdlet"] = (double.NaN, 156.53 / 22.57),
-        ["book, cmdlet"] = (double.NaN, 8.23 / 1.66),
+        ["order, cmdlet"] = (double.NaN, 127.66 / 102.32),
+        ["tickers, cmdlet"] = (double.NaN, 1.73 / 1.12),
+        ["fills, cmdlet"] = (double.NaN, 1.1 / 0.91),
+        ["flood, cmdlet"] = (2.12 / 0.66, 2.23 / 0.7),
+        ["flood, TLS, cmdlet"] = (double.NaN, 2.51 / 0.85),
+        ["paced, cmdlet"] = (double.NaN, 122.69 / 5.71),
+        ["paced, TLS, cmdlet"] = (double.NaN, 124.58 / 5.95),
+        ["book, cmdlet"] = (double.NaN, 5.63 / 1.22),
     };
 
     /// <summary>Puts samples where the peer was not measured.</summary>
@@ -34,7 +34,7 @@ internal static class PeerStandIn
 
         // No floor was measured beside it: its own figures of that day.
         foreach (var _ in samples.Of(BookSynced, "core"))
-            samples.Add(BookSynced, "peer", new Sample(1_009_060, 51_500, double.NaN, double.NaN));
+            samples.Add(BookSynced, "peer", new Sample(1_004_720, 54_770, double.NaN, double.NaN));
         return true;
     }
 }
