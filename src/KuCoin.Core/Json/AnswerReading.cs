@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KuCoin.Json;
 
-/// <summary>Reads values by hand by the same rules as the converters, for the few shapes where that pays.</summary>
+/// <summary>What converters of rows without names, and <see cref="AnswerReader"/> for what is not written plainly, read with the framework's reader.</summary>
 internal static class AnswerReading
 {
     /// <summary>The decimal after a property's name; null and empty text are null.</summary>
